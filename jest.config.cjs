@@ -1,0 +1,25 @@
+/** Tests are told apart by their suffix; fault tests kill processes and have a script of their own. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['unit', 'contract', 'scenario', 'e2e', 'law'].map((tier) => `<rootDir>/test/**/*.${tier}.spec.ts`),
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+      },
+    ],
+  },
+  // Sources name their neighbours with the suffix that Node wants.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,166 @@
+import { BODY_KINDS } from '../../events/body.js';
+import { bool, type Infer, list, object, oneOf, record, type Schema, year } from '../../events/schema.js';
+import { type Day } from '../../events/values/day.js';
+import { ID_PATTERN } from '../../events/values/ids.js';
+import { ACTS, LEVELLED_RULES, MATTERS } from './vocabulary.js';
+
+/**
+ * The shape of a charter file: one definition for the TypeScript type, for the check, and for docs/charter.schema.json.
+ * What holds between keys is checked in the files beside this one.
+ */
+const says = <T>(schema: Schema<T>, description: string): Schema<T> => ({ json: { ...schema.json, description } });
+const filled = <T>(items: Schema<T>): Schema<readonly T[]> => ({ json: { ...list(items).json, minItems: 1 } });
+const set = <T>(items: Schema<T>): Schema<readonly T[]> => ({ json: { ...list(items).json, uniqueItems: true } });
+
+const words: Schema<string> = { json: { type: 'string', minLength: 1 } };
+const name: Schema<string> = { json: { type: 'string', pattern: ID_PATTERN } };
+const day: Schema<Day> = { json: { type: 'string', format: 'date' } };
+const whole = (minimum: number, maximum: number): Schema<number> => ({ json: { type: 'integer', minimum, maximum } });
+const month = whole(1, 12);
+
+/** A list, or what `else` says: told apart by the type, so that a message is about the one that was meant. */
+const listOr = <A, B>(items: Schema<A>, other: Schema<B>): Schema<readonly A[] | B> => ({
+  json: { if: { type: 'array' }, then: filled(items).json, else: other.json },
+});
+const unstated: Schema<'not-stated'> = { json: { const: 'not-stated' } };
+const orUnstated = <T>(stated: Schema<T>): Schema<T | 'not-stated'> => ({
+  json: { if: { type: 'string' }, then: unstated.json, else: stated.json },
+});
+const source = says(listOr(words, words), 'Where this comes from; a text or a list of texts.');
+
+const seat = object(
+  { seat: says(name, 'Id of the seat, unique in its body.') },
+  {
+    name: says(words, 'What the seat is called.'),
+    min: says(whole(0, 1000), 'At least so many holders; left out: not stated.'),
+    max: says(whole(1, 1000), 'At most so many holders; left out: not stated.'),
+    vote: says(oneOf(['yes', 'no', 'not-stated']), 'Voting right; left out: not stated.'),
+  },
+);
+
+const quorum = object(
+  {},
+  {
+    of: says(oneOf(['filled', 'maximum']), 'Counted of the filled seats (default) or of all seats, each with its maximum.'),
+    moreThan: says<string>({ json: { type: 'string', pattern: '^[0-9]{1,3}/[0-9]{1,3}$' } }, 'More than this share, as a fraction: 1/2.'),
+    atLeast: says(whole(1, 1000), 'And at least so many.'),
+  },
+);
+
+const matters = set(oneOf(MATTERS));
+const powers = object(
+  {},
+  {
+    decides: says(matters, 'All effects that its decisions may have.'),
+    prepares: says(matters, 'What it prepares for others to decide.'),
+    advises: says(bool, 'Whether it advises and recommends.'),
+  },
+);
+
+const body = object(
+  {
+    name: says(words, 'What the body is called.'),
+    kind: says(oneOf(BODY_KINDS), 'What it is; it gives no powers.'),
+    seats: says(listOr(seat, unstated), 'Its seats, or not-stated.'),
+  },
+  {
+    chair: says(orUnstated(set(name)), 'Seats that hold the chair; several share it.'),
+    powers: says(orUnstated(powers), 'What it may do; left out: not stated, and not judged.'),
+    quorum: says(orUnstated(quorum), 'When it can decide; left out: not stated, and not judged.'),
+    source,
+  },
+);
+
+const window = object(
+  {},
+  {
+    months: says(filled(month), 'The last such months before the first day of the programme, side by side.'),
+    fromMonth: says(month, 'From the first day of the month that begins with the programme or is the first after it.'),
+    before: says(oneOf(['summer-holidays']), 'Until the day before they begin.'),
+    after: says(object({ step: name, days: whole(1, 3660) }, {}), 'From the day on which another step was fulfilled, so many days long.'),
+  },
+);
+
+const step = object(
+  {
+    id: says(name, 'Unique in the procedure; part of the ids of findings.'),
+    name: says(words, 'What the step is called in answers and refusals.'),
+    acts: says(filled(oneOf(ACTS)), 'The facts that fulfil it, any one of them.'),
+  },
+  {
+    level: says(oneOf(['must', 'should']), 'Default: should.'),
+    bodies: says(filled(name), 'Who may fulfil it; left out: any body.'),
+    each: says(bool, 'Every one of the bodies has to act. Default: false.'),
+    window: says(window, 'When; left out: at any time.'),
+    follows: says(filled(name), 'Steps that come before it.'),
+  },
+);
+
+const level = oneOf(['must', 'should', 'off']);
+const levels: Schema<Readonly<Partial<Record<string, Infer<typeof level>>>>> = {
+  json: { type: 'object', additionalProperties: false, properties: Object.fromEntries(LEVELLED_RULES.map((rule) => [rule, level.json])) },
+};
+
+const bodies: Schema<Readonly<Record<string, Infer<typeof body>>>> = {
+  json: { ...record(body).json, propertyNames: name.json, minProperties: 1 },
+};
+
+export const charterFormat = object(
+  {
+    format: says<1>({ json: { const: 1 } }, 'Version of this format.'),
+    region: says(words, 'Name of the region, for the reader of the file.'),
+    version: says(name, 'Version of the charter and of its procedure.'),
+    bodies: says(bodies, 'By id.'),
+  },
+  {
+    title: says(words, 'What this version is called.'),
+    source,
+    dissolves: says(
+      list(object({ body: name }, { mergedInto: name })),
+      'Bodies that end on the day before this charter takes effect.',
+    ),
+    fields: says(list(object({ field: name, name: words }, {})), 'Fields of action; left out: those that stand.'),
+    rules: object(
+      {},
+      {
+        numbering: object({ decision: says(words, 'Pattern of the printed number: {body} {year} {yy} {n} {n:3}.') }, {}),
+        programme: object(
+          { unit: oneOf(['schoolYear', 'calendarYear']), years: whole(1, 10) },
+          {},
+        ),
+        lateEntryAfterDays: says(whole(0, 3660), 'An entry later than this is marked; left out: none is.'),
+        mandateConfirmation: says(bool, 'Whether a body confirms that a mandate is done. Default: false.'),
+      },
+    ),
+    calendar: object(
+      {},
+      {
+        summerHolidays: object(
+          { source, years: filled(object({ year, first: says(day, 'First day.'), last: says(day, 'Last day.') }, {})) },
+          {},
+        ),
+      },
+    ),
+    procedure: object(
+      {},
+      {
+        title: says(words, 'Default: the title of the charter.'),
+        source,
+        steps: says(list(step), 'In the order in which they are shown.'),
+        levels: says(levels, 'Levels of rules.'),
+      },
+    ),
+  },
+);
+
+export type Charter = Infer<typeof charterFormat>;
+export type CharterBody = Infer<typeof body>;
+export type CharterStep = Infer<typeof step>;
+export type CharterSource = Infer<typeof source>;
+
+/** docs/charter.schema.json; a test keeps the two the same. */
+export const charterJsonSchema = (): Readonly<Record<string, unknown>> => ({
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Charter of an education region',
+  ...charterFormat.json,
+});

@@ -1,0 +1,51 @@
+import { type EventType, type DataOf } from '../events/catalogue.js';
+import { type Sealed } from '../events/values/sealed.js';
+import { type Place } from '../events/order.js';
+import { type Day, type Precision } from '../events/values/day.js';
+import { type EntryNumber, type RegionId, type SubjectKind, type Uuid } from '../events/values/ids.js';
+import { type Projection } from '../projections/engine/define.js';
+import { type Found, type Look, type View } from '../projections/engine/view.js';
+import { type Common } from './common.js';
+
+/** An event that a command wants in the ledger; the envelope is put round it at the edge. */
+export type NewEvent = {
+  [T in EventType]: { readonly type: T; readonly data: DataOf<T>; readonly on: Day; readonly precision: Precision };
+}[EventType];
+
+/**
+ * What a decider may look at: everything known now, and the edge's clock and keys. It sees the same rows and views as a
+ * page does; `stateBefore` goes back to a place in fact order, where the rules of sequence look (DESIGN 4).
+ */
+export interface Situation {
+  readonly region: RegionId;
+  readonly today: Day;
+  ask<A>(view: View<A>): A;
+  find<D>(look: Look<D>): readonly Found<D>[];
+  /** whether any fact that is not withdrawn, of any valid day, speaks of it */
+  knows(kind: SubjectKind, id: string): boolean;
+  stateBefore<S, D extends object>(projection: Projection<S, D>, id: string, place: Place): S;
+  /** the place that the event would take: `index` is its place in this command */
+  placeOf(event: NewEvent, index: number): Place;
+  /** the id of the entry with that number; null where there is none */
+  entryId(number: number): Uuid | null;
+  /** the numbers already given in a series, with those of withdrawn entries: they are never given again */
+  readonly series: (name: string) => number;
+  head: EntryNumber | 0;
+  /** seals a text under the key of a person, which is durable before the entry is */
+  seal(person: string, text: string): Sealed;
+  /** registered names that stand openly in a text */
+  namesIn(text: string): readonly string[];
+}
+
+export interface Definition<C extends Common = Common> {
+  readonly name: string;
+  /** German, for the API description and the forms */
+  readonly label: string;
+  readonly shape: new () => C;
+  /** The day of the act as the command gives it; see `dayOfAct`. */
+  readonly actDay: (command: C) => string | undefined;
+  /** @throws Refusal */
+  readonly decide: (command: C, situation: Situation, act: { readonly on: Day; readonly precision: Precision }) => readonly NewEvent[];
+}
+
+export const defineCommand = <C extends Common>(definition: Definition<C>): Definition<C> => definition;

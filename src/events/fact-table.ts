@@ -1,0 +1,143 @@
+import { type EventOf, type LedgerEvent } from './catalogue.js';
+import { type Entry } from './entry.js';
+import { type Correction, type Fact } from './fact.js';
+import { placeOf } from './order.js';
+import { subjectsOf } from './subjects.js';
+import { berlinDay } from './values/day.js';
+import { type Subject, subject, type Uuid } from './values/ids.js';
+import { upcast } from './decode.js';
+
+/** What one entry did to the facts: a new one, or another text or state of an earlier one. */
+export interface FactChange {
+  readonly before: Fact | null;
+  readonly after: Fact;
+}
+
+interface Record {
+  readonly entry: Entry;
+  readonly corrections: Entry<EventOf<'EntryCorrected'>>[];
+  readonly voids: Entry<EventOf<'EntryVoided'>>[];
+  fact: Fact;
+}
+
+/** The body that stands in the order of a day: the one that acts. */
+function actingBody(event: LedgerEvent): string | undefined {
+  const { data } = event;
+  if ('body' in data) return data.body;
+  return 'bodies' in data ? data.bodies[0] : undefined;
+}
+
+function factOf(entry: Entry, event: LedgerEvent, act: Pick<Entry, 'on' | 'precision'>): Fact {
+  const place = placeOf({
+    on: act.on,
+    time: 'time' in event.data ? event.data.time : undefined,
+    type: event.type,
+    // The body stays the first one: a correction keeps its place unless it changes day, time or item (DESIGN 4).
+    body: actingBody(entry.event),
+    item: event.type === 'DecisionRecorded' ? event.data.item : undefined,
+    digest: entry.commandDigest,
+    index: entry.index,
+    id: entry.id,
+  });
+  const subjects = new Set<Subject>([subject('entry', entry.number), ...subjectsOf(event)]);
+  return {
+    number: entry.number,
+    id: entry.id,
+    event,
+    on: act.on,
+    precision: act.precision,
+    place,
+    subjects: [...subjects],
+    enteredOn: berlinDay(entry.recordedAt),
+    recordedAt: entry.recordedAt,
+    entry,
+    source: entry.source,
+    corrections: [],
+    voidedBy: null,
+    voidedOn: null,
+  };
+}
+
+/**
+ * The facts of one region, fed entry by entry. A correction or a withdrawal changes the fact that it names; the entries
+ * themselves never change. What a voided void had voided stands again.
+ */
+export class FactTable {
+  private readonly records = new Map<Uuid, Record>();
+
+  get(id: Uuid): Fact | undefined {
+    return this.records.get(id)?.fact;
+  }
+
+  *all(): IterableIterator<Fact> {
+    for (const record of this.records.values()) yield record.fact;
+  }
+
+  /** The changes of one entry: its own fact first. */
+  add(entry: Entry): readonly FactChange[] {
+    const record: Record = { entry, corrections: [], voids: [], fact: factOf(entry, entry.event, entry) };
+    this.records.set(entry.id, record);
+    const changes: FactChange[] = [{ before: null, after: record.fact }];
+    const named = this.attach(entry);
+    for (let target = named; target; target = this.namedBy(target.entry)) {
+      const before = target.fact;
+      target.fact = this.present(target);
+      changes.push({ before, after: target.fact });
+    }
+    return changes;
+  }
+
+  private attach(entry: Entry): Record | undefined {
+    const { event } = entry;
+    if (event.type !== 'EntryCorrected' && event.type !== 'EntryVoided') return undefined;
+    const target = this.records.get(event.data.entry);
+    if (event.type === 'EntryCorrected') target?.corrections.push({ ...entry, event });
+    else target?.voids.push({ ...entry, event });
+    return target;
+  }
+
+  private namedBy(entry: Entry): Record | undefined {
+    const { event } = entry;
+    const names = event.type === 'EntryCorrected' || event.type === 'EntryVoided';
+    return names ? this.records.get(event.data.entry) : undefined;
+  }
+
+  /** The void that holds, if any: the last one that is not itself voided. */
+  private holdingVoid(record: Record): Entry | undefined {
+    return record.voids.findLast((candidate) => {
+      const own = this.records.get(candidate.id);
+      return !own || !this.holdingVoid(own);
+    });
+  }
+
+  private present(record: Record): Fact {
+    const inForce = record.corrections.filter((correction) => {
+      const own = this.records.get(correction.id);
+      return !own || !this.holdingVoid(own);
+    });
+    const corrections: Correction[] = [];
+    let event = record.entry.event;
+    let act: Pick<Entry, 'on' | 'precision'> = record.entry;
+    for (const correction of inForce) {
+      const { data } = correction.event;
+      corrections.push({
+        entry: correction.number,
+        id: correction.id,
+        enteredOn: berlinDay(correction.recordedAt),
+        ground: data.ground,
+        ...(data.text === undefined ? {} : { text: data.text }),
+        ...(data.signedBy === undefined ? {} : { signedBy: data.signedBy }),
+        before: event,
+      });
+      event = upcast({ type: data.type, version: data.version, data: data.data }, correction.number);
+      act = data.act;
+    }
+    const held = this.holdingVoid(record);
+    return {
+      ...factOf(record.entry, event, act),
+      corrections,
+      voidedBy: held?.number ?? null,
+      voidedOn: held ? berlinDay(held.recordedAt) : null,
+    };
+  }
+}

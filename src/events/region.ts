@@ -1,0 +1,58 @@
+import { event } from './define.js';
+import { bool, count, day, id, list, object, oneOf, record, text, year } from './schema.js';
+
+/** A step's window: months, a season, or days after another step (DOMAIN 1.1, 3.8; CONTRACT 3 "Windows"). */
+export const window = object(
+  {},
+  {
+    /** 1 … 12, the last ones before the programme's first day */
+    months: list(count),
+    /** from the first day of this month on, which begins with the programme */
+    fromMonth: count,
+    /** ends on the day before the holidays of the programme's first year begin */
+    before: oneOf(['summer-holidays']),
+    /** days after the fact that fulfilled another step */
+    after: object({ step: id, days: count }, {}),
+  },
+);
+
+export const LEVELS = ['must', 'should', 'off'] as const;
+
+export const step = object(
+  { id, name: text, level: oneOf(LEVELS), acts: list(text) },
+  {
+    /** who may fulfil it; left out where time alone does */
+    bodies: list(id),
+    /** every one of the bodies has to act, not just any */
+    each: bool,
+    window,
+    /** steps that come before it */
+    follows: list(id),
+  },
+);
+
+export const holidays = object({ year, first: day, last: day }, {});
+
+export const regionEvents = {
+  RegionRegistered: event({ name: text }, { demo: bool }),
+  /** The charter as it was adopted, whole; the entries behind it say what it changed. */
+  CharterAdopted: event({ version: id, from: day, sha256: text, text }, { title: text, source: text, decision: id }),
+  ProcedureAdopted: event(
+    { procedure: id, from: day, steps: list(step) },
+    { title: text, source: text, levels: record(oneOf(LEVELS)) },
+  ),
+  /** What holds for the whole region, whatever the procedure. */
+  RulesSet: event(
+    { from: day, numbering: object({ decision: text }, {}) },
+    {
+      /** school years, or calendar years, that a programme spans */
+      programme: object({ unit: oneOf(['schoolYear', 'calendarYear']), years: count }, {}),
+      /** an entry later than this many days after its act is marked "nacherfasst" */
+      lateEntryAfterDays: count,
+      /** whether a body has to confirm that a mandate is done */
+      mandateConfirmation: bool,
+      summerHolidays: object({ source: text, years: list(holidays) }, {}),
+    },
+  ),
+  FieldsOfActionSet: event({ fields: list(object({ field: id, name: text }, {})) }, { from: day }),
+};

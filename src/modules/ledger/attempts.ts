@@ -1,0 +1,51 @@
+import { berlinDay, type Day, type Instant, isInstant } from '../../events/values/day.js';
+import { uuidV5 } from '../../events/hash.js';
+import { type RefusalData } from '../../commands/refusal.js';
+import { attemptsOf } from './entry-codec.js';
+import { VersionConflict } from './errors.js';
+import { type Ledger } from './ledger.js';
+
+/** A refused command: who, when, what, by which rule. It stands in a stream of its own, never in the ledger. */
+export interface Attempt {
+  readonly at: Instant;
+  readonly on: Day;
+  readonly actor: string;
+  readonly command: string;
+  readonly rule: string;
+  readonly procedure: string | null;
+  readonly text: string;
+}
+
+export interface RefusedCommand {
+  readonly region: string;
+  readonly commandId: string;
+  readonly command: string;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly refusal: RefusalData;
+}
+
+/** Counted once per command id: repeating a refused command adds nothing. */
+export async function recordAttempt(ledger: Ledger, { region, commandId, command, actor, at, refusal }: RefusedCommand): Promise<void> {
+  const { rule, procedure, detail } = refusal;
+  const attempt: Attempt = { at, on: berlinDay(at), actor, command, rule, procedure: procedure ?? null, text: detail };
+  const record = { id: uuidV5(region, commandId, 'attempt'), type: 'CommandRefused', data: JSON.stringify(attempt) };
+  try {
+    await ledger.append(attemptsOf(region), 'any', [record]);
+  } catch (error) {
+    if (!(error instanceof VersionConflict)) throw error;
+  }
+}
+
+const isAttempt = (value: unknown): value is Attempt =>
+  typeof value === 'object' && value !== null && 'at' in value && isInstant(value.at) && 'rule' in value && 'command' in value;
+
+export async function listAttempts(ledger: Ledger, region: string): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = [];
+  for await (const { data, revision } of ledger.read(attemptsOf(region))) {
+    const value: unknown = JSON.parse(data);
+    if (!isAttempt(value)) throw new TypeError(`attempt ${String(revision)} of ${region} cannot be read`);
+    attempts.push(value);
+  }
+  return attempts;
+}

@@ -1,0 +1,108 @@
+import { type Fact } from '../../events/fact.js';
+import { type Place } from '../../events/order.js';
+import { type EntryNumber, idOf, kindOf, type Subject, subject, type SubjectKind } from '../../events/values/ids.js';
+import { type AnyProjection, type Projection } from '../../projections/engine/define.js';
+import { SubjectFold } from '../../projections/engine/subject-fold.js';
+import { type Find, type Found, runView, type View } from '../../projections/engine/view.js';
+import { projections } from '../../projections/index.js';
+import { type RegionLog } from './region-log.js';
+import { Series } from './series.js';
+
+const byName = new Map<string, AnyProjection>(projections.map((projection) => [projection.name, projection]));
+const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : value == null ? [] : [String(value)]);
+
+/**
+ * The region's facts in memory, for deciders: everything known now, at any day and at any place in fact order. It
+ * serves the same finds as a read store, so a decider sees what a page sees (DESIGN 4). Folds are made when they are
+ * first looked at, and kept ready from then on.
+ */
+export class Chronicle {
+  private readonly bySubject = new Map<Subject, Fact[]>();
+  private readonly idsOfKind = new Map<string, Set<string>>();
+  private readonly folds = new Map<string, Map<string, SubjectFold>>();
+  readonly series = new Series();
+  private applied = 0;
+
+  constructor(private readonly log: RegionLog) {}
+
+  get head(): EntryNumber | 0 {
+    return this.log.position;
+  }
+
+  /** Takes over what the log has read since. */
+  sync(): void {
+    for (; this.applied < this.log.entries.length; this.applied += 1) {
+      const logged = this.log.entries[this.applied];
+      if (!logged) return;
+      this.series.count(logged.entry);
+      for (const { before, after } of logged.changes) this.exchange(before, after);
+    }
+  }
+
+  private exchange(before: Fact | null, after: Fact): void {
+    for (const touched of new Set([...(before?.subjects ?? []), ...after.subjects])) {
+      const was = before?.subjects.includes(touched) ? before : null;
+      const is = after.subjects.includes(touched) ? after : null;
+      const facts = this.bySubject.get(touched) ?? [];
+      const at = was ? facts.indexOf(was) : -1;
+      if (at >= 0) facts.splice(at, 1);
+      if (is) facts.push(is);
+      this.bySubject.set(touched, facts);
+      const kind = kindOf(touched);
+      const ids = this.idsOfKind.get(kind) ?? new Set();
+      this.idsOfKind.set(kind, ids.add(idOf(touched)));
+      for (const [name, folds] of this.folds) {
+        if (byName.get(name)?.subject === kind) folds.get(idOf(touched))?.exchange(was, is);
+      }
+    }
+  }
+
+  /** Facts about a subject, withdrawn ones among them, in the order of entering. */
+  factsOf(of: Subject): readonly Fact[] {
+    return this.bySubject.get(of) ?? [];
+  }
+
+  knows(kind: SubjectKind, id: string): boolean {
+    return this.factsOf(subject(kind, id)).some(({ voidedBy }) => voidedBy === null);
+  }
+
+  stateBefore<S, D extends object>(projection: Projection<S, D>, id: string, place: Place): S {
+    const facts = this.factsOf(subject(projection.subject, id))
+      .filter((fact) => fact.place < place && (projection.seesVoided === true || fact.voidedBy === null))
+      .sort((a, b) => (a.place < b.place ? -1 : 1));
+    return facts.reduce((state, fact) => projection.apply(state, fact), projection.initial(id));
+  }
+
+  ask<A>(view: View<A>): A {
+    return runView(view, (finds) => finds.map((find) => this.find(find)));
+  }
+
+  find({ projection: name, where, on }: Find): readonly Found<object>[] {
+    const projection = byName.get(name);
+    if (!projection) throw new RangeError(`there is no projection "${name}"`);
+    const named = where['id'];
+    const ids = named === undefined ? [...(this.idsOfKind.get(projection.subject) ?? [])].sort() : typeof named === 'string' ? [named] : named;
+    const conditions = Object.entries(where).filter(([field]) => field !== 'id');
+    return ids.flatMap((id) =>
+      (this.foldOf(projection, id)?.stretches ?? [])
+        .filter(({ from, to }) => on === 'always' || (from <= on && on < to))
+        .filter(({ doc }) =>
+          conditions.every(([field, value]) => textsOf(doc[field]).some((text) => (typeof value === 'string' ? value === text : value.includes(text)))),
+        )
+        .map(({ from, to, doc, evidence }) => ({ id, from, to, doc, evidence })),
+    );
+  }
+
+  private foldOf(projection: AnyProjection, id: string): SubjectFold | null {
+    const folds = this.folds.get(projection.name) ?? new Map<string, SubjectFold>();
+    this.folds.set(projection.name, folds);
+    const known = folds.get(id);
+    if (known) return known;
+    const facts = this.factsOf(subject(projection.subject, id));
+    if (facts.length === 0) return null;
+    const fold = new SubjectFold(projection, id);
+    fold.fill(facts);
+    folds.set(id, fold);
+    return fold;
+  }
+}

@@ -1,0 +1,167 @@
+import { actOf } from '../../commands/act-day.js';
+import { commandNamed } from '../../commands/index.js';
+import { type Common } from '../../commands/common.js';
+import { type Definition, type NewEvent } from '../../commands/define.js';
+import { Refusal } from '../../commands/refusal.js';
+import { shape } from '../../commands/shape.js';
+import { type Entry, type Source } from '../../events/entry.js';
+import { canonical, uuidV5 } from '../../events/hash.js';
+import { berlinDay, type Instant } from '../../events/values/day.js';
+import { isRegionId, type RegionId } from '../../events/values/ids.js';
+import { type Clock } from '../clock.js';
+import { type KeyStore } from '../keys/keys.js';
+import { answerOf } from './answer.js';
+import { recordAttempt } from './attempts.js';
+import { Chronicle } from './chronicle.js';
+import { ClockBehind, type CommandAnswer, CommandIdReused, type CommandRequest, UnknownCommand, UnknownRegion } from './command-request.js';
+import { entriesAfter, recordOf, streamOf } from './entry-codec.js';
+import { LedgerUnavailable, VersionConflict } from './errors.js';
+import { type HeadNote } from './head-note.js';
+import { type EventRecord, type Expected, type Ledger } from './ledger.js';
+import { noProbe, type Probe } from './probe.js';
+import { type RegionLog } from './region-log.js';
+import { type Regions } from './regions.js';
+import { digestOf, situationOf } from './situation.js';
+
+const TRIES = 5;
+const CLOCK_TOLERANCE_MS = 2 * 60 * 1000;
+
+interface Prepared {
+  readonly request: CommandRequest;
+  readonly region: RegionId;
+  readonly definition: Definition;
+  readonly command: Common;
+  readonly digest: string;
+}
+
+export interface RecorderParts {
+  readonly ledger: Ledger;
+  readonly headNote: HeadNote;
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  readonly regions: Regions;
+  readonly probe?: Probe;
+}
+
+/**
+ * Takes commands in. Those of one region queue within this process; a conflict with another process reads on to the
+ * head and decides again. An answer is made from entries that were read back, so what was acknowledged is in the ledger.
+ */
+export class Recorder {
+  private readonly chronicles = new Map<RegionId, Chronicle>();
+  private readonly queues = new Map<RegionId, Promise<unknown>>();
+  private readonly probe: Probe;
+
+  constructor(private readonly parts: RecorderParts) {
+    this.probe = parts.probe ?? noProbe;
+  }
+
+  /** @throws ShapeError, Refusal, UnknownCommand, UnknownRegion, CommandIdReused, ClockBehind, VersionConflict, LedgerUnavailable … */
+  async record(request: CommandRequest): Promise<CommandAnswer> {
+    const definition = commandNamed(request.command);
+    if (!definition) throw new UnknownCommand(request.command);
+    if (!isRegionId(request.region)) throw new UnknownRegion(request.region);
+    const command = shape(definition.shape, request.body);
+    const digest = digestOf(this.parts.keys, request.command, request.body, canonical);
+    const { region } = request;
+    return this.inTurn(region, () => this.settle({ request, region, definition, command, digest }));
+  }
+
+  private inTurn<A>(region: RegionId, work: () => Promise<A>): Promise<A> {
+    const before = this.queues.get(region) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.queues.set(region, mine.catch(() => undefined));
+    return mine;
+  }
+
+  private async settle(prepared: Prepared): Promise<CommandAnswer> {
+    const { region, request } = prepared;
+    const log = await this.parts.regions.log(region);
+    const chronicle = this.chronicles.get(region) ?? new Chronicle(log);
+    this.chronicles.set(region, chronicle);
+    let conflict: VersionConflict | null = null;
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      await log.catchUp();
+      chronicle.sync();
+      // Before any command is decided, or decided again: is it already there? (DESIGN 3)
+      const known = log.entriesOf(request.commandId);
+      if (known.length > 0) return this.again(known, prepared);
+      const entries = await this.decide(prepared, log, chronicle);
+      try {
+        await this.append(region, log.head, entries);
+      } catch (error) {
+        if (!(error instanceof VersionConflict)) throw error;
+        conflict = error;
+        continue;
+      }
+      this.probe('before-read-back');
+      await log.catchUp();
+      return this.acknowledge(log, request, region);
+    }
+    throw conflict ?? new LedgerUnavailable('the command could not be appended');
+  }
+
+  private again(known: readonly Entry[], { request, digest, region }: Prepared): CommandAnswer {
+    const [first] = known;
+    if (first && first.commandDigest !== digest) throw new CommandIdReused(request.commandId, first.number);
+    return answerOf(region, known);
+  }
+
+  private async decide(prepared: Prepared, log: RegionLog, chronicle: Chronicle): Promise<readonly Entry[]> {
+    const { request, region, definition, command, digest } = prepared;
+    if (!log.head && definition.name !== 'RegisterRegion') throw new UnknownRegion(region);
+    const now = this.recordedAt(log.head);
+    const idOf = (index: number): string => uuidV5(region, request.commandId, index);
+    const situation = situationOf(chronicle, log, this.parts.keys, { region, now, commandId: request.commandId, commandDigest: digest, idOf });
+    let events: readonly NewEvent[];
+    try {
+      events = definition.decide(command, situation, actOf(definition, command, berlinDay(now)));
+    } catch (error) {
+      if (error instanceof Refusal) {
+        const { commandId, actor, command: name } = request;
+        await recordAttempt(this.parts.ledger, { region, commandId, command: name, actor, at: now, refusal: error.data });
+      }
+      throw error;
+    }
+    const { actor, commandId, correlationId } = request;
+    const envelope = { region, recordedAt: now, actor, commandId, commandDigest: digest, correlationId };
+    return entriesAfter(log.head, command.source === undefined ? envelope : { ...envelope, source: plain(command.source) }, events);
+  }
+
+  /** Never earlier than the entry before; a clock that is far behind is an error, not a reason to write the past. */
+  private recordedAt(head: Entry | null): Instant {
+    const now = this.parts.clock.now();
+    if (!head || now >= head.recordedAt) return now;
+    if (Date.parse(head.recordedAt) - Date.parse(now) > CLOCK_TOLERANCE_MS) throw new ClockBehind(now, head.recordedAt);
+    return head.recordedAt;
+  }
+
+  /** After a lost answer the same bytes are sent once more, with the same expected number: the store knows the ids. */
+  private async append(region: RegionId, head: Entry | null, entries: readonly Entry[]): Promise<void> {
+    const expected: Expected = head ? head.number - 1 : 'empty';
+    const records: readonly EventRecord[] = entries.map(recordOf);
+    try {
+      await this.parts.ledger.append(streamOf(region), expected, records);
+    } catch (error) {
+      if (!(error instanceof LedgerUnavailable)) throw error;
+      await this.parts.ledger.append(streamOf(region), expected, records);
+    }
+    this.probe('after-append');
+  }
+
+  private async acknowledge(log: RegionLog, { commandId }: CommandRequest, region: RegionId): Promise<CommandAnswer> {
+    const stored = log.entriesOf(commandId);
+    const last = stored.at(-1);
+    if (!last) throw new LedgerUnavailable('what was appended could not be read back; ask again with the same Idempotency-Key');
+    await this.parts.headNote.write(region, { number: last.number, hash: last.hash });
+    return answerOf(region, stored);
+  }
+}
+
+/** The source as plain data, without the class of the command. */
+const plain = ({ document, page, sha256, note }: Source): Source => ({
+  document,
+  ...(page === undefined ? {} : { page }),
+  ...(sha256 === undefined ? {} : { sha256 }),
+  ...(note === undefined ? {} : { note }),
+});

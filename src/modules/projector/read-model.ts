@@ -1,0 +1,25 @@
+import { type Day } from '../../events/values/day.js';
+import { type EntryNumber, type RegionId } from '../../events/values/ids.js';
+import { type Find, type Found } from '../../projections/engine/view.js';
+
+/** The rows of one region are not yet as far as was asked. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+  constructor(
+    readonly wanted: number,
+    readonly position: number,
+  ) {
+    super(`the read models stand at entry ${String(position)}, wanted was ${String(wanted)}`);
+  }
+}
+
+/** What queries read from; everything is asked with one p (DESIGN 4). */
+export interface ReadModel {
+  /** The entry up to which all projections have come; null where the region is unknown. */
+  position(region: string): Promise<{ readonly region: RegionId; readonly at: EntryNumber } | null>;
+  /** The last entry that was entered by the end of that day, not beyond the position; 0 before the first. */
+  entryOfDay(region: RegionId, day: Day): Promise<EntryNumber | 0>;
+  find(region: RegionId, finds: readonly Find[], p: EntryNumber | 0): Promise<readonly (readonly Found<object>[])[]>;
+  /** @throws NotYet after `milliseconds` */
+  waitFor(region: string, entry: number, milliseconds: number): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import { type INestApplication } from '@nestjs/common';
+import { createApp } from './api/app.js';
+import { type Clock } from './clock.js';
+import { type KeyStore } from './keys/keys.js';
+import { listAttempts } from './ledger/attempts.js';
+import { type HeadNote } from './ledger/head-note.js';
+import { type Ledger } from './ledger/ledger.js';
+import { type Probe } from './ledger/probe.js';
+import { Recorder } from './ledger/recorder.js';
+import { type Progress } from './ledger/region-log.js';
+import { Regions } from './ledger/regions.js';
+import { Projector } from './projector/projector.js';
+import { MemoryReadStore } from './read-store/memory/memory-read-store.js';
+import { type ReadStore } from './read-store/read-store.js';
+
+export interface ServiceOptions {
+  readonly ledger: Ledger;
+  readonly headNote: HeadNote;
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  readonly readStore?: ReadStore;
+  readonly progress?: Progress;
+  readonly probe?: Probe;
+  readonly failed?: (region: string, error: unknown) => void;
+}
+
+export interface Service {
+  readonly app: INestApplication;
+  readonly recorder: Recorder;
+  readonly projector: Projector;
+  /** Finishes what is running, then closes app, projections, read store, head note, keys and ledger, in that order. */
+  close(): Promise<void>;
+}
+
+/** Commands, ledger, projections and API, put together; ready to listen when this returns. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { ledger, headNote, keys, clock } = options;
+  const store = options.readStore ?? new MemoryReadStore();
+  const regions = new Regions(ledger, headNote, options.progress);
+  const probe = options.probe === undefined ? {} : { probe: options.probe };
+  const failed = options.failed === undefined ? {} : { failed: options.failed };
+  const projector = new Projector({ ledger, regions, store, ...probe, ...failed });
+  const recorder = new Recorder({ ledger, headNote, keys, clock, regions, ...probe });
+  await projector.start();
+  const attempts = { list: (region: string) => listAttempts(ledger, region) };
+  const app = await createApp({ recorder, readModel: projector, clock, attempts });
+  return {
+    app,
+    recorder,
+    projector,
+    async close() {
+      await app.close();
+      await projector.stop();
+      await store.shutdown();
+      await headNote.close();
+      keys.close();
+      await ledger.close();
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { addDays, type Day, earlierDay } from '../../events/values/day.js';
+import { type EntryNumber } from '../../events/values/ids.js';
+import { type Effect } from '../../events/effects.js';
+import { advice } from '../advice/fold.js';
+import { adviceItems } from '../advice/view.js';
+import { bodies } from '../bodies/fold.js';
+import { type DecisionRow, decisions } from '../decisions/fold.js';
+import { entriesOf } from '../engine/cite.js';
+import { type Item, type Question } from '../engine/query.js';
+import { type Found, look, round, type View } from '../engine/view.js';
+import { entries, type EntryRow } from '../entries/fold.js';
+import { findingsOn } from '../findings/view.js';
+import { mandateList } from '../mandates/view.js';
+import { meetings } from '../meetings/fold.js';
+import { standing } from '../meetings/sitting.js';
+import { plannedYears } from '../portfolio/budget.js';
+import { before, type Portfolio, portfolio, programmeOfMilestone } from '../portfolio/portfolio.js';
+import { progress, type ProgressRow } from '../progress/fold.js';
+import { resolvedYears } from '../projects/view.js';
+import { stateOf } from '../projects/state.js';
+import { spending, type SpendingRow } from '../spending/fold.js';
+import { accounts, type AccountRow } from './fold.js';
+
+interface Period {
+  readonly from: Day;
+  readonly until: Day;
+}
+interface Figure {
+  readonly count: number;
+  readonly entries: readonly EntryNumber[];
+}
+
+const figure = (cited: readonly (readonly EntryNumber[])[]): Figure => ({ count: cited.length, entries: entriesOf(...cited) });
+const within = ({ from, until }: Period, day: Day): boolean => from <= day && day <= until;
+const adopted = (row: DecisionRow): boolean => !row.voided && row.result.startsWith('adopted');
+
+function decidedWith(rows: readonly Found<DecisionRow>[], type: Effect['type']): Figure {
+  const cited = rows.flatMap(({ doc }) => doc.effects.filter((effect) => effect.type === type).map(() => [doc.entry]));
+  return figure(cited);
+}
+
+interface Material {
+  readonly folio: Portfolio;
+  readonly decided: readonly Found<DecisionRow>[];
+  readonly spent: readonly Found<SpendingRow>[];
+  readonly reports: readonly Found<ProgressRow>[];
+  readonly statements: readonly Found<AccountRow>[];
+}
+
+/** Plan against actual for one mandated project: milestones, money, progress, and the office's proposal. */
+function mandateLine(mandate: Item, material: Material, period: Period): Item {
+  const { folio, decided, spent, reports, statements } = material;
+  const project = String(mandate['project']);
+  const row = folio.projects.find(({ id }) => id === project);
+  const programme = mandate['programme'];
+  const own = folio.milestones.filter(
+    ({ doc }) => doc.project === project && (programme === null || programmeOfMilestone(folio, doc) === programme),
+  );
+  const planned = plannedYears(folio.plansOf(project), folio.budgetLinesOf(project), before(folio.on), programme === null ? undefined : String(programme));
+  const resolved = resolvedYears(folio, project, decided);
+  const years = [...new Set([...planned.map(({ year }) => year), ...resolved.map(({ year }) => year)])].sort();
+  const said = reports.filter(({ doc }) => doc.project === project && within(period, doc.on)).sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
+  const statement = statements.flatMap(({ doc }) => doc.items).findLast((item) => item.project === project);
+  return {
+    mandate: mandate['id'],
+    project,
+    title: row?.doc.title ?? project,
+    state: mandate['state'],
+    milestones: own
+      .map(({ doc: { milestone, title, firstDue, due, reached, state } }) => ({ milestone, title, planned: firstDue, due, reached, state }))
+      .sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1)),
+    budget: years.map((year) => ({
+      year,
+      planned: planned.find((each) => each.year === year)?.cents ?? null,
+      resolved: resolved.find((each) => each.year === year)?.cents ?? null,
+      spent: spent.find(({ doc }) => doc.project === project && doc.year === year)?.doc.cents ?? null,
+    })),
+    progress: said.map(({ doc: { on, text } }) => ({ on, text })),
+    reach: said.flatMap(({ doc: { on, reach } }) => reach.map(({ what, value }) => ({ on, what, value }))),
+    text: statement?.text ?? null,
+    proposal: statement?.proposal ?? null,
+  };
+}
+
+/** What the account should cover and the record does not (DOMAIN 4.4, 30). */
+function missingOf(line: Item, on: Day): readonly { mandate: unknown; what: string }[] {
+  const list = (field: string): readonly unknown[] => (Array.isArray(line[field]) ? line[field] : []);
+  const gaps = [
+    ...(list('progress').length === 0 ? ['kein Fortschritt berichtet'] : []),
+    ...(list('milestones').length === 0 ? ['keine Meilensteine geplant'] : []),
+    ...(line['proposal'] === null ? ['kein Vorschlag, ob das Projekt fortgeführt oder beendet wird'] : []),
+  ];
+  const overdue = (line['milestones'] as readonly { milestone: string; state: string; due: Day | null }[])
+    .filter(({ state, due }) => state === 'overdue' && due !== null && due < on)
+    .map(({ milestone }) => `Meilenstein ${milestone} ist überfällig`);
+  return [...gaps, ...overdue].map((what) => ({ mandate: line['mandate'], what }));
+}
+
+const correctedIn = (rows: readonly Found<EntryRow>[], period: Period): readonly Found<EntryRow>[] =>
+  rows.filter(({ doc }) => doc.corrections.some(({ enteredOn }) => within(period, enteredOn)));
+
+/**
+ * The office's account to a body over a period, as it stood on V: every mandate of the body that had been issued by the
+ * end of the period and not closed before it. Nothing is silently missing.
+ */
+export function* account(question: Question): View<Item | null> {
+  const { filters, validOn } = question;
+  const to = filters['to'] ?? '';
+  const period: Period = { from: (filters['from'] ?? addDays(validOn, -365)) as Day, until: (filters['until'] ?? validOn) as Day };
+  const at = earlierDay(validOn, period.until);
+  const folio = yield* portfolio(at);
+  const [bodyRows, decided, sittings, spent, reports, statements, adviceRows, entryRows] = yield* round(
+    look(bodies, at),
+    look(decisions, at),
+    look(meetings, at),
+    look(spending, at),
+    look(progress, at),
+    look(accounts, validOn, { to }),
+    look(advice, at),
+    look(entries, 'always'),
+  );
+  if (!bodyRows.some(({ id }) => id === to)) return null;
+  const findings = yield* findingsOn(at);
+  const all = yield* mandateList({ ...question, validOn: at });
+  const inPeriod = decided.filter(({ doc }) => adopted(doc) && within(period, doc.decidedOn));
+  const own = inPeriod.filter(({ doc }) => doc.body === to);
+  const councils = new Set(bodyRows.filter(({ doc }) => doc.kind === 'council').map(({ id }) => id));
+  const material: Material = { folio, decided, spent, reports, statements: statements.filter(({ doc }) => doc.until >= period.from && doc.from <= period.until) };
+  const mandates = all.filter(({ body, doneOn }) => body === to && (doneOn === null || String(doneOn) >= period.from));
+  const lines = mandates.filter(({ project, state }) => project !== null && state !== 'withdrawn').map((mandate) => mandateLine(mandate, material, period));
+  const given = adviceItems(adviceRows).filter(({ givenOn }) => typeof givenOn === 'string' && within(period, givenOn as Day));
+  const corrections = correctedIn(entryRows, period);
+  const active = folio.projects.map((project) => stateOf(folio, project)).filter(({ state }) => state === 'active');
+  const held = standing(sittings).filter(({ doc }) => doc.state === 'held' && doc.bodies.includes(to) && within(period, doc.day));
+  return {
+    body: to,
+    from: period.from,
+    until: period.until,
+    figures: {
+      meetings: figure(held.map(({ evidence }) => evidence.state ?? [])),
+      active: figure(active.map(({ entries: cited }) => cited)),
+      continued: decidedWith(own, 'ProjectContinued'),
+      ended: decidedWith(own, 'ProjectEnded'),
+      initiated: decidedWith(own, 'ProjectInitiated'),
+      mandates: figure(
+        all.filter(({ body, issuedOn }) => body === to && within(period, issuedOn as Day)).map(({ evidence }) => (evidence as { issuedOn: EntryNumber[] }).issuedOn),
+      ),
+      councilDecisions: figure(inPeriod.filter(({ doc }) => councils.has(doc.body)).map(({ doc }) => [doc.entry])),
+      corrections: figure(corrections.map(({ doc }) => doc.correctedBy)),
+      correctedDecisions: figure(corrections.filter(({ doc }) => doc.type === 'DecisionRecorded').map(({ doc }) => [doc.number])),
+      lateAdvice: figure(given.filter(({ state }) => state === 'late').map(({ evidence }) => (evidence as { state: EntryNumber[] }).state)),
+    },
+    mandates: lines,
+    tasks: mandates.filter(({ task }) => task !== null),
+    advice: given,
+    findings: findings.filter(({ on }) => within(period, on)),
+    corrections: corrections.map(({ doc: { number, on, text, corrections: list } }) => ({ entry: number, on, text, corrections: list })),
+    missing: lines.flatMap((line) => missingOf(line, at)),
+    evidence: { mandates: entriesOf(...mandates.map(({ evidence }) => (evidence as { issuedOn: EntryNumber[] }).issuedOn)) },
+  };
+}

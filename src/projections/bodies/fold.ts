@@ -1,0 +1,84 @@
+import { type EffectOf } from '../../events/effects.js';
+import { effectsOf, type Fact } from '../../events/fact.js';
+import { type Day, laterDay, nextDay } from '../../events/values/day.js';
+import { type Dated, inForce, startsOf, withDated } from '../engine/dated.js';
+import { defineProjection } from '../engine/define.js';
+
+type Terms = EffectOf<'BodyEstablished'>;
+
+export interface BodyRow {
+  readonly name: string;
+  readonly kind: NonNullable<Terms['kind']>;
+  readonly from: Day;
+  /** the last day; null while it exists without an end */
+  readonly until: Day | null;
+  readonly mergedInto: string | null;
+  readonly seats: NonNullable<Terms['seats']>;
+  readonly quorum: Terms['quorum'] | null;
+  readonly powers: Terms['powers'] | null;
+  readonly chair: readonly string[];
+}
+
+type Change = EffectOf<'BodyEstablished'> | EffectOf<'BodyChanged'> | EffectOf<'BodyDissolved'>;
+interface State {
+  readonly id: string;
+  readonly changes: readonly Dated<Change>[];
+}
+
+const isChange = (effect: { readonly type: string }): effect is Change =>
+  effect.type === 'BodyEstablished' || effect.type === 'BodyChanged' || effect.type === 'BodyDissolved';
+
+function dated(effect: Change, fact: Fact): Dated<Change> {
+  const from = effect.type === 'BodyDissolved' ? nextDay(effect.until) : effect.from;
+  return { from: laterDay(from, fact.on), entry: fact.number, value: effect };
+}
+
+function become(row: BodyRow | null, change: Dated<Change>, id: string): BodyRow {
+  const { value } = change;
+  const was = row ?? {
+    name: id,
+    kind: 'other',
+    from: change.from,
+    until: null,
+    mergedInto: null,
+    seats: [],
+    quorum: null,
+    powers: null,
+    chair: [],
+  };
+  if (value.type === 'BodyDissolved') return { ...was, until: value.until, mergedInto: value.mergedInto ?? null };
+  const again = value.type === 'BodyEstablished' && row !== null && row.until !== null;
+  return {
+    ...was,
+    ...(again ? { from: change.from, until: null, mergedInto: null } : {}),
+    name: value.name ?? was.name,
+    kind: value.kind ?? was.kind,
+    seats: value.seats ?? was.seats,
+    quorum: value.quorum ?? was.quorum,
+    powers: value.powers ?? was.powers,
+    chair: value.chair ?? was.chair,
+  };
+}
+
+export const bodies = defineProjection<State, BodyRow>({
+  name: 'bodies',
+  version: 1,
+  subject: 'body',
+  indexes: [],
+  initial: (id) => ({ id, changes: [] }),
+  apply: (state, fact) => ({
+    ...state,
+    changes: effectsOf(fact.event).reduce(
+      (list, effect) => (isChange(effect) && effect.body === state.id ? withDated(list, dated(effect, fact)) : list),
+      state.changes,
+    ),
+  }),
+  turningPoints: (state) => startsOf(state.changes),
+  row(state, on) {
+    const row = inForce(state.changes, on).reduce<BodyRow | null>((was, change) => become(was, change, state.id), null);
+    if (!row) return null;
+    // An end that is decided is known before it comes.
+    const end = state.changes.findLast(({ value }) => value.type === 'BodyDissolved')?.value;
+    return end?.type === 'BodyDissolved' && row.until === null && end.until >= on ? { ...row, until: end.until } : row;
+  },
+});

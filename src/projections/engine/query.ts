@@ -1,0 +1,60 @@
+import { type Day } from '../../events/values/day.js';
+import { type View } from './view.js';
+
+export interface Question {
+  /** the `{id}` of the route; empty where it has none */
+  readonly id: string;
+  readonly validOn: Day;
+  /** whether the request itself named V: lists of entries are complete at K unless it did */
+  readonly validStated: boolean;
+  /** the filters of the route that the request used */
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+/** An item or thing of an answer: its fields, and `evidence` by field. */
+export type Item = Readonly<Record<string, unknown>>;
+export type Filter = (item: Item, value: string) => boolean;
+
+interface Route {
+  /** below `/api/v1/regions/{region}`, with `{id}` */
+  readonly path: string;
+  /** German, for the API description */
+  readonly summary: string;
+}
+export interface ListQuery extends Route {
+  readonly kind: 'list';
+  /** the field by which items are sorted unless the request says otherwise; `order`: as the view gives them */
+  readonly sortedBy: string;
+  /** applied to the computed items */
+  readonly filters: Readonly<Record<string, Filter>>;
+  readonly view: (question: Question) => View<readonly Item[]>;
+}
+export interface ThingQuery extends Route {
+  readonly kind: 'thing';
+  /** parameters that the view itself reads */
+  readonly parameters?: readonly string[];
+  /** null: there is no such thing at (V, K) */
+  readonly view: (question: Question) => View<Item | null>;
+}
+export type Query = ListQuery | ThingQuery;
+
+/** The field, or one of a list field, equals the value. */
+export const has =
+  (field: string): Filter =>
+  (item, value) => {
+    const held = item[field];
+    return Array.isArray(held) ? held.some((each) => String(each) === value) : String(held) === value;
+  };
+const textOf = (item: Item, field: string): string => {
+  const held = item[field];
+  return typeof held === 'string' ? held : '';
+};
+export const notBefore =
+  (field: string): Filter =>
+  (item, value) =>
+    textOf(item, field) >= value;
+/** Up to and with the day: an instant of that day counts as well. */
+export const notAfter =
+  (field: string): Filter =>
+  (item, value) =>
+    textOf(item, field).slice(0, value.length) <= value;

@@ -1,0 +1,206 @@
+import { type Fact } from '../../events/fact.js';
+import { DAWN, type Day, FOREVER } from '../../events/values/day.js';
+import { type EntryNumber } from '../../events/values/ids.js';
+import { type AnyProjection } from './define.js';
+import { equal } from './equal.js';
+
+type Doc = Readonly<Record<string, unknown>>;
+export type FieldEvidence = Readonly<Record<string, readonly EntryNumber[]>>;
+
+/** A stretch of the valid axis on which a row stands still. */
+export interface Stretch {
+  readonly from: Day;
+  readonly to: Day;
+  readonly doc: Doc;
+  readonly evidence: FieldEvidence;
+}
+
+/** Where the fold stands at the start of a day that has facts, before they are applied. */
+interface Mark {
+  readonly day: Day;
+  readonly factIndex: number;
+  readonly state: unknown;
+  readonly doc: Doc | null;
+  readonly evidence: FieldEvidence;
+  /** the first day of the stretch that is not yet finished */
+  readonly since: Day;
+  /** the day up to which turning points have been passed */
+  readonly passed: Day;
+  readonly finished: number;
+}
+
+const NOTHING: FieldEvidence = {};
+
+function docAt(projection: AnyProjection, state: unknown, on: Day): Doc | null {
+  return projection.row(state, on) as Doc | null;
+}
+
+/** Evidence of the fields after a change: what changed rests on `cause`, what stayed keeps what it rested on. */
+function evidenceAfter(before: Doc | null, after: Doc | null, held: FieldEvidence, cause: readonly EntryNumber[]): FieldEvidence {
+  if (after === null) return NOTHING;
+  const next: Record<string, readonly EntryNumber[]> = {};
+  for (const [field, value] of Object.entries(after)) {
+    const same = before !== null && equal(before[field], value);
+    next[field] = same ? (held[field] ?? cause) : cause;
+  }
+  return next;
+}
+
+/**
+ * The fold of one projection over one subject's facts. A fact that comes last costs one `apply`; a late, corrected or
+ * withdrawn one re-applies only what follows it, from the mark of its day.
+ */
+export class SubjectFold {
+  private readonly facts: Fact[] = [];
+  private marks: Mark[] = [];
+  private open: Mark;
+  stretches: Stretch[] = [];
+
+  constructor(
+    private readonly projection: AnyProjection,
+    id: string,
+  ) {
+    const state = projection.initial(id);
+    this.open = { day: DAWN, factIndex: 0, state, doc: null, evidence: NOTHING, since: DAWN, passed: DAWN, finished: 0 };
+  }
+
+  /** The first facts of an empty fold, in any order. */
+  fill(facts: readonly Fact[]): void {
+    this.facts.push(...facts.filter((fact) => this.sees(fact)).sort((a, b) => (a.place < b.place ? -1 : 1)));
+    this.foldFrom(DAWN);
+  }
+
+  /** Exchanges one fact for another (null: there was or will be none) and folds on from the earlier of their days. */
+  exchange(before: Fact | null, after: Fact | null): void {
+    let from: Day = FOREVER;
+    const leaves = before && this.sees(before) ? before : null;
+    const enters = after && this.sees(after) ? after : null;
+    if (leaves) {
+      const at = this.indexOf(leaves);
+      if (this.facts[at]?.place === leaves.place) this.facts.splice(at, 1);
+      from = leaves.on;
+    }
+    if (enters) {
+      this.facts.splice(this.indexOf(enters), 0, enters);
+      if (enters.on < from) from = enters.on;
+    }
+    if (leaves || enters) this.foldFrom(from);
+  }
+
+  private sees(fact: Fact): boolean {
+    return this.projection.seesVoided === true || fact.voidedBy === null;
+  }
+
+  /** Where a fact stands, or would stand. */
+  private indexOf(fact: Fact): number {
+    const last = this.facts.at(-1);
+    if (!last || last.place < fact.place) return this.facts.length;
+    let low = 0;
+    let high = this.facts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const there = this.facts[middle];
+      if (there && there.place < fact.place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private foldFrom(day: Day): void {
+    let kept = this.marks.length;
+    while (kept > 0 && (this.marks[kept - 1]?.day ?? DAWN) >= day) kept -= 1;
+    const start = this.marks[kept] ?? this.open;
+    this.marks.length = kept;
+    const walk = new Walk(this.projection, start, this.stretches.slice(0, start.finished));
+    let index = start.factIndex;
+    while (index < this.facts.length) {
+      const on = this.facts[index]?.on ?? FOREVER;
+      // The mark stands before time passes, so that a fact put between finds the turning points still to come.
+      this.marks.push(walk.mark(on, index));
+      walk.passTo(on);
+      const today: Fact[] = [];
+      for (let fact = this.facts[index]; fact?.on === on; fact = this.facts[index]) {
+        today.push(fact);
+        index += 1;
+      }
+      walk.apply(on, today);
+    }
+    this.open = walk.mark(FOREVER, index);
+    walk.passTo(FOREVER);
+    walk.finish(FOREVER);
+    this.stretches = walk.stretches;
+  }
+}
+
+/** Goes along the valid axis once, cutting it at facts and turning points. */
+class Walk {
+  private state: unknown;
+  private doc: Doc | null;
+  private evidence: FieldEvidence;
+  private since: Day;
+  private passed: Day;
+
+  constructor(
+    private readonly projection: AnyProjection,
+    from: Mark,
+    readonly stretches: Stretch[],
+  ) {
+    this.state = from.state;
+    this.doc = from.doc;
+    this.evidence = from.evidence;
+    this.since = from.since;
+    this.passed = from.passed;
+  }
+
+  mark(day: Day, factIndex: number): Mark {
+    const { state, doc, evidence, since, passed } = this;
+    return { day, factIndex, state, doc, evidence, since, passed, finished: this.stretches.length };
+  }
+
+  /** Turning points after the last cut, up to and with `day`: they come at a day's start, before its facts. */
+  passTo(day: Day): void {
+    const points = this.projection.turningPoints(this.state).filter((point) => point.day > this.passed && point.day <= day);
+    for (const on of [...new Set(points.map((point) => point.day))].sort()) {
+      const cause = new Set(points.filter((point) => point.day === on).flatMap((point) => point.entries));
+      const doc = docAt(this.projection, this.state, on);
+      this.become(on, doc, evidenceAfter(this.doc, doc, this.evidence, [...cause]));
+    }
+    this.passed = day;
+  }
+
+  apply(on: Day, facts: readonly Fact[]): void {
+    let { doc, evidence } = this;
+    for (const fact of facts) {
+      const confirmed = this.projection.confirms?.(this.state, fact) ?? [];
+      this.state = this.projection.apply(this.state, fact);
+      const next = docAt(this.projection, this.state, on);
+      const after = evidenceAfter(doc, next, evidence, [fact.number]);
+      evidence = confirmed.length === 0 || next === null ? after : this.confirm(after, confirmed, fact.number);
+      doc = next;
+    }
+    this.become(on, doc, evidence);
+  }
+
+  finish(day: Day): void {
+    if (this.doc !== null && this.since < day) {
+      this.stretches.push({ from: this.since, to: day, doc: this.doc, evidence: this.evidence });
+    }
+  }
+
+  private confirm(evidence: FieldEvidence, fields: readonly string[], by: EntryNumber): FieldEvidence {
+    const next = { ...evidence };
+    for (const field of fields) {
+      const held = next[field];
+      if (held && !held.includes(by)) next[field] = [...held, by];
+    }
+    return next;
+  }
+
+  private become(on: Day, doc: Doc | null, evidence: FieldEvidence): void {
+    if (equal(doc, this.doc) && equal(evidence, this.evidence)) return;
+    this.finish(on);
+    this.since = on;
+    this.doc = doc;
+    this.evidence = evidence;
+  }
+}

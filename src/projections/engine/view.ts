@@ -1,0 +1,65 @@
+import { type Day } from '../../events/values/day.js';
+import { type Evidence, type Projection } from './define.js';
+
+/** Equal to the text, or to one of them; a field that is a list holds one of them. `id` is the subject's id. */
+export type Where = Readonly<Record<string, string | readonly string[]>>;
+
+/** One look into a projection: on one day, or (`always`) on the whole valid axis. */
+export interface Find {
+  readonly projection: string;
+  readonly where: Where;
+  readonly on: Day | 'always';
+}
+
+/** A row as a view sees it: the known axis is settled already, one p for all that a question reads. */
+export interface Found<D> {
+  /** the subject's id, without its kind */
+  readonly id: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly doc: D;
+  readonly evidence: Evidence<D>;
+}
+
+/**
+ * A view: a pure function that yields what it needs, round by round (one call to the store each, three at most), is
+ * given the rows, and returns its answer. So the same view runs on the read store and, for deciders, on the chronicle.
+ */
+export type View<A> = Generator<readonly Find[], A, readonly (readonly Found<object>[])[]>;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a state is its projection's own affair
+type Rows<D extends object> = Projection<any, D>;
+export interface Look<D> extends Find {
+  /** never set; carries the type of the rows */
+  readonly of?: D;
+}
+type Answers<L extends readonly Look<object>[]> = { [I in keyof L]: L[I] extends Look<infer D> ? readonly Found<D>[] : never };
+
+export const look = <D extends object>(projection: Rows<D>, on: Day | 'always', where: Where = {}): Look<D> => ({
+  projection: projection.name,
+  on,
+  where,
+});
+
+/** One round: several looks, one call. The rows come back in the order of the looks, with their types. */
+export function* round<const L extends readonly Look<object>[]>(...looks: L): View<Answers<L>> {
+  const rows = yield looks;
+  return rows as unknown as Answers<L>;
+}
+
+/** Runs a view to its end against any source of rows that answers at once. */
+export function runView<A>(view: View<A>, find: (finds: readonly Find[]) => readonly (readonly Found<object>[])[]): A {
+  let step = view.next([]);
+  while (!step.done) step = view.next(find(step.value));
+  return step.value;
+}
+
+/** The same against a read store. */
+export async function runViewAsync<A>(
+  view: View<A>,
+  find: (finds: readonly Find[]) => Promise<readonly (readonly Found<object>[])[]>,
+): Promise<A> {
+  let step = view.next([]);
+  while (!step.done) step = view.next(await find(step.value));
+  return step.value;
+}

@@ -1,0 +1,79 @@
+import { type Day, FOREVER } from '../../events/values/day.js';
+import { subject } from '../../events/values/ids.js';
+import { cite } from '../engine/cite.js';
+import { type Item, type Question } from '../engine/query.js';
+import { type Found, look, round, type View } from '../engine/view.js';
+import { proceedings, projectsOfCycle } from '../cycles/proceedings.js';
+import { entries, type EntryRow } from './fold.js';
+
+const byNumber = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>[] =>
+  [...rows].sort((a, b) => a.doc.number - b.doc.number);
+const inFactOrder = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>[] =>
+  [...rows].sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
+
+/** Complete at K; V counts only where the request names it (DESIGN 4). */
+const limit = ({ validOn, validStated }: Question): Day => (validStated ? validOn : FOREVER);
+
+const entryItem = ({ doc }: Found<EntryRow>): Item => {
+  const { entryId, enteredOn, corrections, correctedBy, voidedBy, voidedOn, decisionIds, mandateIds, subjects, place, lastWord, ...rest } = doc;
+  const own = { number: [doc.number], correctedBy, voidedBy: voidedBy === null ? [] : [voidedBy] };
+  void [place, lastWord];
+  return {
+    ...rest,
+    id: entryId,
+    enteredOn,
+    correctedBy,
+    corrections,
+    voidedBy,
+    voidedOn,
+    decisionIds,
+    mandateIds,
+    subjects,
+    evidence: own,
+  };
+};
+
+export function* entryList(question: Question): View<readonly Item[]> {
+  const [rows] = yield* round(look(entries, 'always'));
+  return byNumber(rows).filter(({ doc }) => doc.on <= limit(question)).map(entryItem);
+}
+
+export function* entryThing(question: Question): View<Item | null> {
+  const [rows] = yield* round(look(entries, 'always', { id: question.id }));
+  const row = rows.find(({ doc }) => doc.on <= limit(question));
+  return row ? entryItem(row) : null;
+}
+
+/** Compiled from a charter: they set the stage, they are no act of the body. */
+const SETTING = new Set(['BodyEstablished', 'BodyChanged', 'BodyDissolved']);
+
+/** What a body did, in the order in which it happened. */
+export function* auditTrail(question: Question): View<readonly Item[]> {
+  const [rows] = yield* round(look(entries, 'always', { subjects: subject('body', question.id) }));
+  return inFactOrder(rows)
+    .filter(({ doc }) => doc.on <= limit(question) && !SETTING.has(doc.type))
+    .map((row) => {
+      const { number, on, recordedAt, actor, type, text, subjects, correctedBy, voidedBy } = row.doc;
+      return { entry: number, on, recordedAt, actor, type, text, subjects, correctedBy, voidedBy, evidence: cite(row, ['text'], { entry: 'number' }) };
+    });
+}
+
+/** Everything about one project: what names it, and what was done for all projects of a cycle that it is in. */
+export function* projectHistory(question: Question): View<readonly Item[]> {
+  const all = yield* proceedings();
+  const member = new Set(all.cycles.filter(({ id }) => projectsOfCycle(id, all.acts).includes(question.id)).map(({ id }) => id));
+  const shared = new Set(
+    all.acts
+      .filter((act) => act.cycle !== null && member.has(act.cycle) && act.acts.some(({ projects }) => projects === null))
+      .map(({ entry }) => entry),
+  );
+  const [rows] = yield* round(look(entries, 'always'));
+  const own = subject('project', question.id);
+  return inFactOrder(rows)
+    .filter(({ doc }) => (doc.subjects.includes(own) || shared.has(doc.number)) && doc.on <= limit(question))
+    .map((row) => {
+      const { number, on, recordedAt, type, text, decisionIds, correctedBy, voidedBy } = row.doc;
+      const decision = type === 'DecisionRecorded' ? (decisionIds[0] ?? null) : null;
+      return { entry: number, on, recordedAt, type, text, decision, correctedBy, voidedBy, evidence: cite(row, ['text'], { entry: 'number' }) };
+    });
+}

@@ -1,0 +1,75 @@
+import { daysBetween, type Day } from '../../events/values/day.js';
+import { byId, cite } from '../engine/cite.js';
+import { type Item, type Question } from '../engine/query.js';
+import { type Found, look, round, type View } from '../engine/view.js';
+import { cycles } from '../cycles/fold.js';
+import { plans } from '../plans/fold.js';
+import { versionsOf } from '../plans/versions.js';
+import { rules } from '../region/fold.js';
+import { type MandateRow, mandates } from './fold.js';
+
+/** Where the charter asks for no confirmation, reported is done (CONTRACT 3, "Mandate"). */
+function stateOf(row: MandateRow, confirmation: boolean): { state: string; doneOn: Day | null; by: keyof MandateRow } {
+  if (row.withdrawn) return { state: 'withdrawn', doneOn: null, by: 'withdrawn' };
+  if (row.confirmedOn !== null) return { state: 'done', doneOn: row.confirmedOn, by: 'confirmedOn' };
+  if (row.reportedDoneOn === null) return { state: 'open', doneOn: null, by: 'issuedOn' };
+  if (confirmation) return { state: 'reported-done', doneOn: null, by: 'reportedDoneOn' };
+  return { state: 'done', doneOn: row.reportedDoneOn, by: 'reportedDoneOn' };
+}
+
+function* itemsOf(validOn: Day, where: Readonly<Record<string, string>>): View<readonly Item[]> {
+  const [rows, ruleRows, planRows, cycleRows] = yield* round(
+    look(mandates, validOn, where),
+    look(rules, validOn),
+    look(plans, 'always'),
+    look(cycles, 'always'),
+  );
+  const confirmation = ruleRows[0]?.doc.mandateConfirmation ?? true;
+  const ofProgramme = (programme: string): ReadonlySet<string> =>
+    new Set(cycleRows.filter(({ doc }) => doc.programme === programme).map(({ id }) => id));
+
+  /** The version that held on the decision's day, in the cycle of the mandate's programme; null without a sketch. */
+  const heldVersion = ({ doc }: Found<MandateRow>): number | null => {
+    if (doc.namedVersion !== null || doc.project === null) return doc.namedVersion;
+    const project = doc.project;
+    const versions = versionsOf(planRows.filter((row) => row.doc.projects.includes(project)), project);
+    const inCycles = doc.programme === null ? null : ofProgramme(doc.programme);
+    const fits = versions.filter(
+      ({ kind, cycle, on }) => kind !== 'taken-over' && on <= doc.issuedOn && (inCycles === null || (cycle !== null && inCycles.has(cycle))),
+    );
+    return fits.at(-1)?.version ?? null;
+  };
+  return byId(rows).map((mandate) => {
+    const { doc } = mandate;
+    const { state, doneOn, by } = stateOf(doc, confirmation);
+    return {
+      id: mandate.id,
+      decision: doc.decision,
+      body: doc.body,
+      to: doc.to,
+      supervisedBy: doc.supervisedBy,
+      project: doc.project,
+      version: heldVersion(mandate),
+      task: doc.task,
+      programme: doc.programme,
+      issuedOn: doc.issuedOn,
+      due: doc.due,
+      state,
+      overdue: doc.overdue,
+      overdueDays: doc.overdue && doc.due !== null ? daysBetween(doc.due, validOn) : null,
+      reportedDoneOn: doc.reportedDoneOn,
+      doneOn,
+      evidence: {
+        ...cite(mandate, ['decision', 'body', 'to', 'project', 'task', 'programme', 'issuedOn', 'due', 'overdue', 'reportedDoneOn']),
+        state: mandate.evidence[by] ?? [],
+      },
+    };
+  });
+}
+
+export const mandateList = ({ validOn }: Question): View<readonly Item[]> => itemsOf(validOn, {});
+
+export function* mandateThing({ id, validOn }: Question): View<Item | null> {
+  const [item] = yield* itemsOf(validOn, { id });
+  return item ?? null;
+}

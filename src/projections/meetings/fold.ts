@@ -1,0 +1,91 @@
+import { type DataOf } from '../../events/catalogue.js';
+import { type Fact, isFact } from '../../events/fact.js';
+import { type Day } from '../../events/values/day.js';
+import { defineProjection } from '../engine/define.js';
+
+type Held = DataOf<'MeetingHeld'>;
+
+export interface MeetingRow {
+  readonly bodies: readonly string[];
+  readonly day: Day;
+  /** the last day; the first one where only one is stated */
+  readonly until: Day;
+  readonly time: string | null;
+  readonly place: string | null;
+  readonly kind: NonNullable<Held['kind']> | null;
+  readonly state: 'scheduled' | 'cancelled' | 'held';
+  readonly attendance: NonNullable<Held['attendance']> | null;
+  readonly present: number | null;
+  readonly agenda: NonNullable<Held['agenda']> | null;
+  readonly reason: string | null;
+  /** it is known only because a decision needed it */
+  readonly addedByDecision: boolean;
+  readonly minutes: {
+    readonly state: 'none' | 'submitted' | 'objected' | 'approved';
+    readonly approvedOn: Day | null;
+    readonly approvedIn: string | null;
+  };
+}
+
+const unknown = (day: Day): MeetingRow => ({
+  bodies: [],
+  day,
+  until: day,
+  time: null,
+  place: null,
+  kind: null,
+  state: 'scheduled',
+  attendance: null,
+  present: null,
+  agenda: null,
+  reason: null,
+  addedByDecision: true,
+  minutes: { state: 'none', approvedOn: null, approvedIn: null },
+});
+
+/** What is stated later completes what was stated before; a sitting that a decision added states nothing but its day. */
+function held(was: MeetingRow | null, data: Held): MeetingRow {
+  const row = was ?? unknown(data.day);
+  if (data.addedByDecision && was && !was.addedByDecision) return { ...was, state: 'held' };
+  return {
+    ...row,
+    bodies: data.bodies,
+    day: data.day,
+    until: data.until ?? (was && was.day === data.day ? was.until : data.day),
+    time: data.time ?? row.time,
+    kind: data.kind ?? row.kind,
+    state: 'held',
+    attendance: data.attendance ?? row.attendance,
+    present: data.present ?? row.present,
+    agenda: data.agenda ?? row.agenda,
+    addedByDecision: row.addedByDecision && data.addedByDecision === true,
+  };
+}
+
+function become(was: MeetingRow | null, fact: Fact): MeetingRow | null {
+  if (isFact(fact, 'MeetingScheduled')) {
+    const { bodies, day, until, time, place, kind } = fact.event.data;
+    const row = { ...unknown(day), bodies, day, until: until ?? day, kind, addedByDecision: false };
+    return was ?? { ...row, time: time ?? null, place: place ?? null };
+  }
+  if (isFact(fact, 'MeetingHeld')) return held(was, fact.event.data);
+  if (!was) return was;
+  if (isFact(fact, 'MeetingCancelled')) return { ...was, state: 'cancelled', reason: fact.event.data.reason };
+  if (isFact(fact, 'MinutesSubmitted')) return { ...was, minutes: { ...was.minutes, state: 'submitted' } };
+  if (isFact(fact, 'MinutesObjected')) return { ...was, minutes: { ...was.minutes, state: 'objected' } };
+  if (isFact(fact, 'MinutesApproved')) {
+    return { ...was, minutes: { state: 'approved', approvedOn: fact.on, approvedIn: fact.event.data.inMeeting ?? null } };
+  }
+  return was;
+}
+
+export const meetings = defineProjection<MeetingRow | null, MeetingRow>({
+  name: 'meetings',
+  version: 1,
+  subject: 'meeting',
+  indexes: ['bodies'],
+  initial: () => null,
+  apply: become,
+  turningPoints: () => [],
+  row: (state) => state,
+});

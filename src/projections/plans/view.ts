@@ -1,0 +1,27 @@
+import { type Place } from '../../events/order.js';
+import { cycles } from '../cycles/fold.js';
+import { look, round, type View } from '../engine/view.js';
+import { plans } from './fold.js';
+import { heldAt, type PlanVersion, versionsOf } from './versions.js';
+
+/** All versions of a project's plan known now, in fact order. */
+export function* planVersions(project: string): View<readonly PlanVersion[]> {
+  const [rows] = yield* round(look(plans, 'always', { projects: project }));
+  return versionsOf(rows, project);
+}
+
+/**
+ * The sketch that holds before a place in fact order: that of a programme's cycle, or (without a programme) the last one
+ * of all. Null where the project has none.
+ */
+export function* heldSketch(project: string, programme: string | null, before: Place): View<PlanVersion | null> {
+  const [rows, cycleRows] = yield* round(
+    look(plans, 'always', { projects: project }),
+    look(cycles, 'always', programme === null ? {} : { programme }),
+  );
+  const versions = versionsOf(rows, project);
+  const earlier = (version: PlanVersion): boolean => version.place < before;
+  if (programme === null) return heldAt(versions, earlier);
+  const ofProgramme = new Set(cycleRows.map(({ id }) => id));
+  return versions.findLast((each) => earlier(each) && each.cycle !== null && ofProgramme.has(each.cycle)) ?? null;
+}

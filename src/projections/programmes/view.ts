@@ -1,0 +1,66 @@
+import { byId, cite, entriesOf } from '../engine/cite.js';
+import { type Item, type Question } from '../engine/query.js';
+import { type Found, type View } from '../engine/view.js';
+import { plannedYears } from '../portfolio/budget.js';
+import { before, type Portfolio, portfolio, programmeOfMilestone, programmesOf } from '../portfolio/portfolio.js';
+import { stateOf } from '../projects/state.js';
+import { type ProgrammeRow } from './fold.js';
+
+/** After its last day a programme winds up as long as one of its milestones is open (CONTRACT 3, "Programme"). */
+function programmeState(folio: Portfolio, { id, doc }: Found<ProgrammeRow>): string {
+  if (doc.phase !== 'over') return doc.phase;
+  const open = folio.milestones.some((milestone) => milestone.doc.state !== 'reached' && programmeOfMilestone(folio, milestone.doc) === id);
+  return open ? 'winding-up' : 'closed';
+}
+
+function itemOf(folio: Portfolio, programme: Found<ProgrammeRow>): Item {
+  const { title, schoolYears, from, until, resolvedBy, mandatedBy } = programme.doc;
+  const members = byId(folio.projects.filter((project) => programmesOf(folio, project).includes(programme.id)));
+  const years = new Map<number, { cents: number; entries: readonly number[] }>();
+  for (const { id } of members) {
+    for (const { year, cents, entries } of plannedYears(folio.plansOf(id), folio.budgetLinesOf(id), before(folio.on), programme.id)) {
+      const was = years.get(year);
+      years.set(year, { cents: (was?.cents ?? 0) + cents, entries: [...(was?.entries ?? []), ...entries] });
+    }
+  }
+  return {
+    id: programme.id,
+    title,
+    state: programmeState(folio, programme),
+    schoolYears,
+    from,
+    until,
+    projects: members.map((project) => ({
+      id: project.id,
+      title: project.doc.title,
+      state: stateOf(folio, project).state,
+      mandate: folio.mandatesOf(project.id).findLast(({ doc }) => !doc.withdrawn && doc.programme === programme.id)?.id ?? null,
+    })),
+    budget: [...years].sort(([a], [b]) => a - b).map(([year, { cents }]) => ({ year, cents })),
+    resolvedBy,
+    mandatedBy,
+    evidence: {
+      ...cite(programme, ['title', 'schoolYears', 'from', 'until', 'resolvedBy', 'mandatedBy'], { state: 'phase' }),
+      projects: entriesOf(...members.map((project) => project.evidence.phase)),
+      budget: [...new Set([...years.values()].flatMap(({ entries }) => entries))].sort((a, b) => a - b),
+    },
+  };
+}
+
+export function* programmeList({ validOn }: Question): View<readonly Item[]> {
+  const folio = yield* portfolio(validOn);
+  return byId(folio.programmes).map((programme) => itemOf(folio, programme));
+}
+
+export function* programmeThing(question: Question): View<Item | null> {
+  const all = yield* programmeList(question);
+  return all.find(({ id }) => id === question.id) ?? null;
+}
+
+const CURRENT = new Set<unknown>(['draft', 'submitted', 'resolved', 'mandated', 'in-force', 'winding-up']);
+
+/** The current programme: what is in force, winding up or in procedure on the day. */
+export function* currentProgrammes(question: Question): View<readonly Item[]> {
+  const all = yield* programmeList(question);
+  return all.filter(({ state }) => CURRENT.has(state));
+}

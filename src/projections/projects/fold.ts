@@ -1,0 +1,162 @@
+import { type Effect } from '../../events/effects.js';
+import { effectsOf, type Fact, isFact } from '../../events/fact.js';
+import { type Day, laterDay, nextDay } from '../../events/values/day.js';
+import { type EntryNumber } from '../../events/values/ids.js';
+import { defineProjection, type TurningPoint } from '../engine/define.js';
+
+/** What the project's own facts say; that a mandate starts it, a view adds (CONTRACT 3). */
+export type Phase = 'proposed' | 'initiated' | 'active' | 'ended';
+
+export interface ProjectRow {
+  readonly title: string;
+  readonly field: string | null;
+  readonly phase: Phase;
+  /** the last day, once an end is decided, while the project has not ended */
+  readonly endDecided: Day | null;
+  /** the number of the last run, from 1; null before the first */
+  readonly run: number | null;
+  readonly runs: readonly { readonly from: Day | null; readonly until: Day | null }[];
+  /** the day from which the last run is decided */
+  readonly initiatedOn: Day | null;
+  /** the programmes that it was taken over into, and those of them with a mandate (CONTRACT 2, TakeOver) */
+  readonly takenOverInto: readonly string[];
+  readonly takenOverMandated: readonly string[];
+}
+
+interface Run {
+  readonly decidedOn: Day;
+  readonly from: Day | null;
+  readonly until: Day | null;
+  /** the first day on which it is over: after `until`, but never before the decision that ended it */
+  readonly overFrom: Day | null;
+  readonly startedBy: EntryNumber;
+  readonly endedBy: EntryNumber | null;
+}
+interface State {
+  readonly id: string;
+  readonly known: boolean;
+  readonly title: string | null;
+  readonly field: string | null;
+  readonly runs: readonly Run[];
+  readonly takenOverInto: readonly string[];
+  readonly takenOverMandated: readonly string[];
+}
+
+const isOver = (run: Run, on: Day): boolean => run.overFrom !== null && run.overFrom <= on;
+const overFrom = (until: Day | null, fact: Fact): Day | null => (until === null ? null : laterDay(nextDay(until), fact.on));
+
+function withEnd(run: Run, until: Day | null, fact: Fact): Run {
+  return { ...run, until, overFrom: overFrom(until, fact), endedBy: until === null ? null : fact.number };
+}
+
+const newRun = (fact: Fact, from: Day | null, until: Day | null): Run =>
+  withEnd({ decidedOn: fact.on, from, until: null, overFrom: null, startedBy: fact.number, endedBy: null }, until, fact);
+
+/** Exchanges the last run. */
+const replace = (runs: readonly Run[], run: Run): readonly Run[] => [...runs.slice(0, -1), run];
+
+/** A start after a decided end is a new run; a start of what has no end yet only restates it. */
+function initiated(runs: readonly Run[], fact: Fact, start: { from?: Day; until?: Day }): readonly Run[] {
+  const from = start.from === undefined ? null : laterDay(start.from, fact.on);
+  const last = runs.at(-1);
+  if (!last || last.until !== null) return [...runs, newRun(fact, from, start.until ?? null)];
+  const started = last.from !== null && last.from <= fact.on ? last.from : (from ?? last.from);
+  return replace(runs, withEnd({ ...last, from: started }, start.until ?? null, fact));
+}
+
+/** A continuation of what has ended is a contradiction and changes nothing. */
+function continued(runs: readonly Run[], fact: Fact, until: Day | null): readonly Run[] {
+  const last = runs.at(-1);
+  if (!last) return [newRun(fact, fact.on, until)];
+  return isOver(last, fact.on) ? runs : replace(runs, withEnd(last, until, fact));
+}
+
+function applyEffect(state: State, effect: Effect, fact: Fact): State {
+  if (!('project' in effect) || effect.project !== state.id) return state;
+  const last = state.runs.at(-1);
+  switch (effect.type) {
+    case 'ProjectInitiated':
+      return {
+        ...state,
+        known: true,
+        title: effect.title,
+        field: effect.field ?? state.field,
+        runs: initiated(state.runs, fact, effect),
+      };
+    case 'ProjectContinued':
+      return { ...state, known: true, runs: continued(state.runs, fact, effect.until ?? null) };
+    case 'ProjectEnded': {
+      const run = last ?? newRun(fact, fact.on, null);
+      return isOver(run, fact.on) ? state : { ...state, known: true, runs: replace(state.runs, withEnd(run, effect.until, fact)) };
+    }
+    case 'PlanModified':
+      return { ...state, known: true, title: effect.changes.title ?? state.title };
+  }
+}
+
+function apply(state: State, fact: Fact): State {
+  if (isFact(fact, 'ProjectTakenOver')) {
+    const { title, field, from, until, programme, mandated } = fact.event.data;
+    const run = newRun(fact, from, until ?? null);
+    return {
+      ...state,
+      known: true,
+      title,
+      field: field ?? state.field,
+      runs: [...state.runs, { ...run, overFrom: until === undefined ? null : nextDay(until) }],
+      takenOverInto: programme === undefined ? state.takenOverInto : [...state.takenOverInto, programme],
+      takenOverMandated:
+        programme === undefined || mandated !== true ? state.takenOverMandated : [...state.takenOverMandated, programme],
+    };
+  }
+  if (isFact(fact, 'SketchRecorded')) return { ...state, known: true, title: fact.event.data.title ?? state.title };
+  return effectsOf(fact.event).reduce((next, effect) => applyEffect(next, effect, fact), state);
+}
+
+/** The run that counts on a day: the last one, unless it has not begun and the one before is not yet over. */
+function runOn(runs: readonly Run[], on: Day): Run | undefined {
+  const last = runs.at(-1);
+  const earlier = runs.at(-2);
+  const begun = last && last.from !== null && last.from <= on;
+  return !begun && earlier && !isOver(earlier, on) ? earlier : last;
+}
+
+function phaseOf(run: Run | undefined, on: Day): Phase {
+  if (!run) return 'proposed';
+  if (isOver(run, on)) return 'ended';
+  return run.from !== null && run.from <= on ? 'active' : 'initiated';
+}
+
+function row(state: State, on: Day): ProjectRow | null {
+  if (!state.known) return null;
+  const current = runOn(state.runs, on);
+  const phase = phaseOf(current, on);
+  return {
+    title: state.title ?? state.id,
+    field: state.field,
+    phase,
+    endDecided: phase === 'ended' ? null : (current?.until ?? null),
+    run: state.runs.length === 0 ? null : state.runs.length,
+    runs: state.runs.map(({ from, until }) => ({ from, until })),
+    initiatedOn: current?.decidedOn ?? null,
+    takenOverInto: state.takenOverInto,
+    takenOverMandated: state.takenOverMandated,
+  };
+}
+
+export const projects = defineProjection<State, ProjectRow>({
+  name: 'projects',
+  version: 1,
+  subject: 'project',
+  indexes: ['takenOverInto'],
+  initial: (id) => ({ id, known: false, title: null, field: null, runs: [], takenOverInto: [], takenOverMandated: [] }),
+  apply,
+  confirms: (state, fact) =>
+    effectsOf(fact.event).some((effect) => effect.type === 'ProjectContinued' && effect.project === state.id) ? ['phase'] : [],
+  turningPoints: (state) =>
+    state.runs.flatMap((run): TurningPoint[] => [
+      ...(run.from === null ? [] : [{ day: run.from, entries: [run.startedBy] }]),
+      ...(run.overFrom === null ? [] : [{ day: run.overFrom, entries: [run.endedBy ?? run.startedBy] }]),
+    ]),
+  row,
+});

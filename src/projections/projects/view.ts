@@ -1,0 +1,152 @@
+import { decisions } from '../decisions/fold.js';
+import { type DecisionRow } from '../decisions/fold.js';
+import { type ComingIntoForce, lastStep } from '../cycles/conformance.js';
+import { projectsOfCycle, type RunningCycle, upTo } from '../cycles/proceedings.js';
+import { type Day, laterDay } from '../../events/values/day.js';
+import { byId, cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
+import { type Item, type Question } from '../engine/query.js';
+import { type Found, look, round, type View } from '../engine/view.js';
+import { type PlannedYear, plannedYears } from '../portfolio/budget.js';
+import { before, type Portfolio, portfolio, programmesOf } from '../portfolio/portfolio.js';
+import { heldAt, type PlanVersion } from '../plans/versions.js';
+import { type ProgrammeRow } from '../programmes/fold.js';
+import { spending } from '../spending/fold.js';
+import { type ProjectRow } from './fold.js';
+import { stateOf } from './state.js';
+
+/** When a programme came into force, seen from a project: only what is mandated or taken over is carried out. */
+export function cameIntoForce(programme: Found<ProgrammeRow> | undefined, mandatedOn: Day | null): ComingIntoForce | null {
+  if (!programme || mandatedOn === null) return null;
+  if (programme.doc.phase !== 'in-force' && programme.doc.phase !== 'over') return null;
+  return { on: laterDay(programme.doc.from, mandatedOn), entries: programme.evidence.mandatedBy ?? [] };
+}
+
+/** The last cycle that the project is in, with the step that it has reached there. */
+function cycleOf(folio: Portfolio, project: string): { cycle: RunningCycle; evidence: EvidenceByField; step: string | null } | null {
+  const done = upTo(folio.proceedings.acts, folio.on);
+  const cycle = folio.proceedings.cycles.findLast(
+    (each) => each.openedOn <= folio.on && projectsOfCycle(each.id, done).includes(project),
+  );
+  if (!cycle) return null;
+  const mandate = folio.mandatesOf(project).findLast(({ doc }) => doc.programme === cycle.programme);
+  const programme = folio.programmes.find(({ id }) => id === cycle.programme);
+  const inForce = cameIntoForce(programme, mandate?.doc.issuedOn ?? null);
+  const step = lastStep(project, cycle, done, inForce);
+  const joined = done.filter((act) => act.cycle === cycle.id && act.acts.some(({ projects }) => projects?.includes(project)));
+  return { cycle, step: step?.name ?? null, evidence: { cycle: joined.slice(0, 1).map(({ entry }) => entry), step: step?.entries ?? [] } };
+}
+
+function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Found<DecisionRow>[]): Item {
+  const { title, field, endDecided, run } = project.doc;
+  const { state, entries, runs } = stateOf(folio, project);
+  const mandate = folio.mandatesOf(project.id).findLast(({ doc }) => !doc.withdrawn);
+  const cycle = cycleOf(folio, project.id);
+  return {
+    id: project.id,
+    title,
+    field,
+    state,
+    endDecided,
+    run,
+    runs,
+    cycle: cycle?.cycle.id ?? null,
+    step: cycle?.step ?? null,
+    mandate: mandate?.id ?? null,
+    programmes: programmesOf(folio, project),
+    decisions: about.map(({ id }) => id),
+    evidence: {
+      ...cite(project, ['title', 'field', 'endDecided', 'run', 'runs']),
+      state: entries,
+      mandate: mandate?.evidence.issuedOn ?? [],
+      ...cycle?.evidence,
+      decisions: about.map(({ doc }) => doc.entry),
+    },
+  };
+}
+
+const inFactOrder = (rows: readonly Found<DecisionRow>[]): readonly Found<DecisionRow>[] =>
+  rows.filter(({ doc }) => !doc.voided).sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
+
+export function* projectList({ validOn }: Question): View<readonly Item[]> {
+  const folio = yield* portfolio(validOn);
+  const [decided] = yield* round(look(decisions, validOn));
+  const sorted = inFactOrder(decided);
+  return byId(folio.projects).map((project) =>
+    itemOf(folio, project, sorted.filter(({ doc }) => doc.projects.includes(project.id))),
+  );
+}
+
+const sketchOf = (version: PlanVersion | null): Item | null =>
+  version && {
+    cycle: version.cycle,
+    version: version.version,
+    author: version.author,
+    title: version.title,
+    goals: version.goals,
+    benefit: version.benefit,
+    startingPosition: version.startingPosition,
+    idea: version.idea,
+  };
+
+/** The plan as of the last council resolution that names a programme of the project, or the project itself. */
+export function resolvedYears(folio: Portfolio, project: string, about: readonly Found<DecisionRow>[]): readonly PlannedYear[] {
+  const plansOf = folio.plansOf(project);
+  const lines = folio.budgetLinesOf(project);
+  const resolutions = new Map<string | null, DecisionRow>();
+  for (const { doc } of about) {
+    for (const effect of doc.effects) {
+      if (effect.type !== 'ProgrammeResolved' || doc.voided || !doc.result.startsWith('adopted')) continue;
+      if (effect.programme !== undefined) resolutions.set(effect.programme, doc);
+      else if (effect.projects?.includes(project)) resolutions.set(null, doc);
+    }
+  }
+  const sums = new Map<number, PlannedYear>();
+  for (const [programme, resolution] of resolutions) {
+    const reached = plannedYears(
+      plansOf.filter((plan) => plan.programme === programme),
+      lines.filter(({ doc }) => doc.programme === programme),
+      (place) => place <= resolution.place,
+    );
+    for (const { year, cents, entries } of reached) {
+      const was = sums.get(year);
+      sums.set(year, { year, cents: (was?.cents ?? 0) + cents, entries: entriesOf(was?.entries, entries, [resolution.entry]) });
+    }
+  }
+  return [...sums.values()].sort((a, b) => a.year - b.year);
+}
+
+export function* projectThing({ id, validOn }: Question): View<Item | null> {
+  const folio = yield* portfolio(validOn, id);
+  const project = folio.projects[0];
+  if (!project) return null;
+  const [decided, spent] = yield* round(look(decisions, validOn), look(spending, validOn, { project: id }));
+  const sorted = inFactOrder(decided);
+  const item = itemOf(folio, project, sorted.filter(({ doc }) => doc.projects.includes(id)));
+  const planned = plannedYears(folio.plansOf(id), folio.budgetLinesOf(id), before(validOn));
+  const resolved = resolvedYears(folio, id, sorted);
+  const years = [...new Set([...planned, ...resolved, ...spent.map(({ doc }) => doc)].map(({ year }) => year))].sort();
+  const held = heldAt(folio.plansOf(id).map(({ version }) => version), (version) => version.on <= validOn);
+  return {
+    ...item,
+    sketch: sketchOf(held),
+    milestones: folio.milestones.map(({ doc }) => doc).sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1)).map(
+      ({ milestone, title, due, firstDue, reached, state, moved }) => ({ milestone, title, due, firstDue, reached, state, moved }),
+    ),
+    budget: years.map((year) => ({
+      year,
+      planned: planned.find((each) => each.year === year)?.cents ?? null,
+      resolved: resolved.find((each) => each.year === year)?.cents ?? null,
+      spent: spent.find(({ doc }) => doc.year === year)?.doc.cents ?? null,
+    })),
+    evidence: {
+      ...(item['evidence'] as EvidenceByField),
+      sketch: held ? [held.entry] : [],
+      milestones: entriesOf(...folio.milestones.flatMap(({ evidence }) => [evidence.due, evidence.reached])),
+      budget: entriesOf(
+        ...planned.map(({ entries }) => entries),
+        ...resolved.map(({ entries }) => entries),
+        ...spent.map(({ evidence }) => evidence.cents),
+      ),
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { account } from './accounts/view.js';
+import { adviceList } from './advice/view.js';
+import { bodyList, bodyThing } from './bodies/view.js';
+import { conformance, cycleList, cycleThing } from './cycles/view.js';
+import { decisionList, decisionThing } from './decisions/view.js';
+import { type Filter, has, notAfter, notBefore, type Query } from './engine/query.js';
+import { auditTrail, entryList, entryThing, projectHistory } from './entries/view.js';
+import { fieldList } from './fields/view.js';
+import { findingList } from './findings/view.js';
+import { mandateList, mandateThing } from './mandates/view.js';
+import { meetingList, meetingThing } from './meetings/view.js';
+import { sketchList } from './plans/sketches.js';
+import { procedureThing } from './procedures/view.js';
+import { currentProgrammes, programmeList, programmeThing } from './programmes/view.js';
+import { projectList, projectThing } from './projects/view.js';
+import { regionThing } from './region/view.js';
+import { todoList } from './todo/view.js';
+
+const ofYear: Filter = ({ decidedOn }, value) => typeof decidedOn === 'string' && decidedOn.slice(0, 4) === value;
+const withEffect: Filter = ({ effects }, value) =>
+  Array.isArray(effects) && effects.some((effect: unknown) => typeof effect === 'object' && effect !== null && 'type' in effect && effect.type === value);
+const throughDay: Filter = ({ day, until }, value) => String(until ?? day) >= value;
+const aboutCycle: Filter = ({ cycle }, value) => cycle === value;
+
+/** Every question that can be asked of a region (CONTRACT 4). */
+export const queries: readonly Query[] = [
+  { kind: 'thing', path: '/', summary: 'Die Region', view: regionThing },
+  { kind: 'list', path: '/programme', summary: 'Das aktuelle Arbeitsprogramm', sortedBy: 'id', filters: { state: has('state') }, view: currentProgrammes },
+  { kind: 'list', path: '/programmes', summary: 'Arbeitsprogramme', sortedBy: 'id', filters: { state: has('state') }, view: programmeList },
+  { kind: 'thing', path: '/programmes/{id}', summary: 'Ein Arbeitsprogramm', view: programmeThing },
+  {
+    kind: 'list',
+    path: '/projects',
+    summary: 'Projekte',
+    sortedBy: 'id',
+    filters: { state: has('state'), field: has('field'), programme: has('programmes') },
+    view: projectList,
+  },
+  { kind: 'thing', path: '/projects/{id}', summary: 'Ein Projekt', view: projectThing },
+  { kind: 'list', path: '/projects/{id}/history', summary: 'Geschichte eines Projekts', sortedBy: 'order', filters: {}, view: projectHistory },
+  { kind: 'list', path: '/projects/{id}/sketches', summary: 'Fassungen der Skizze', sortedBy: 'order', filters: { cycle: has('cycle') }, view: sketchList },
+  {
+    kind: 'list',
+    path: '/decisions',
+    summary: 'Beschlüsse',
+    sortedBy: 'id',
+    filters: {
+      body: has('body'),
+      year: ofYear,
+      effect: withEffect,
+      project: has('projects'),
+      state: has('state'),
+      decidedFrom: notBefore('decidedOn'),
+      decidedUntil: notAfter('decidedOn'),
+    },
+    view: decisionList,
+  },
+  { kind: 'thing', path: '/decisions/{id}', summary: 'Ein Beschluss', view: decisionThing },
+  { kind: 'list', path: '/bodies', summary: 'Gremien', sortedBy: 'id', filters: { kind: has('kind') }, view: bodyList },
+  { kind: 'thing', path: '/bodies/{id}', summary: 'Ein Gremium mit seinen Sitzen', view: bodyThing },
+  {
+    kind: 'list',
+    path: '/bodies/{id}/audit-trail',
+    summary: 'Prüfspur eines Gremiums',
+    sortedBy: 'order',
+    filters: { from: notBefore('on'), until: notAfter('on') },
+    view: auditTrail,
+  },
+  {
+    kind: 'list',
+    path: '/meetings',
+    summary: 'Sitzungen',
+    sortedBy: 'id',
+    filters: { body: has('bodies'), from: throughDay, until: notAfter('day'), state: has('state') },
+    view: meetingList,
+  },
+  { kind: 'thing', path: '/meetings/{id}', summary: 'Eine Sitzung', view: meetingThing },
+  {
+    kind: 'list',
+    path: '/mandates',
+    summary: 'Aufträge',
+    sortedBy: 'id',
+    filters: {
+      state: has('state'),
+      overdue: has('overdue'),
+      to: has('to'),
+      project: has('project'),
+      programme: has('programme'),
+      body: has('body'),
+    },
+    view: mandateList,
+  },
+  { kind: 'thing', path: '/mandates/{id}', summary: 'Ein Auftrag', view: mandateThing },
+  { kind: 'list', path: '/cycles', summary: 'Planungszyklen', sortedBy: 'id', filters: {}, view: cycleList },
+  { kind: 'thing', path: '/cycles/{id}', summary: 'Ein Planungszyklus', view: cycleThing },
+  { kind: 'thing', path: '/cycles/{id}/conformance', summary: 'Verfahrensschritte eines Zyklus', parameters: ['procedure'], view: conformance },
+  {
+    kind: 'list',
+    path: '/cycles/{id}/advice',
+    summary: 'Stellungnahmen in einem Zyklus',
+    sortedBy: 'id',
+    filters: { body: has('body'), project: has('project') },
+    view: adviceList,
+  },
+  {
+    kind: 'list',
+    path: '/findings',
+    summary: 'Abweichungen vom Verfahren',
+    sortedBy: 'id',
+    filters: { state: has('state'), rule: has('rule'), subject: has('subject'), cycle: aboutCycle },
+    view: findingList,
+  },
+  {
+    kind: 'thing',
+    path: '/account',
+    summary: 'Rechenschaft an ein Gremium über einen Zeitraum',
+    parameters: ['from', 'until', 'to'],
+    view: account,
+  },
+  {
+    kind: 'list',
+    path: '/entries',
+    summary: 'Einträge des Beschlussbuchs',
+    sortedBy: 'number',
+    filters: { type: has('type'), subject: has('subjects'), from: notBefore('on'), until: notAfter('on') },
+    view: entryList,
+  },
+  { kind: 'thing', path: '/entries/{id}', summary: 'Ein Eintrag', view: entryThing },
+  { kind: 'thing', path: '/procedure', summary: 'Das Verfahren, das am Tag gilt', view: procedureThing },
+  { kind: 'list', path: '/fields', summary: 'Handlungsfelder', sortedBy: 'order', filters: {}, view: fieldList },
+  { kind: 'list', path: '/todo', summary: 'Was als Nächstes zu tun ist', sortedBy: 'order', filters: {}, view: todoList },
+];

@@ -1,0 +1,41 @@
+import { cycleRecords } from '../cycles/view.js';
+import { type Item, type Question } from '../engine/query.js';
+import { type View } from '../engine/view.js';
+import { mandateList } from '../mandates/view.js';
+
+const byDue = (a: Item, b: Item): number => String(a['due'] ?? '9').localeCompare(String(b['due'] ?? '9'));
+
+/** What is expected next, of whom, until when: open steps of running cycles, and mandates with a due day. */
+export function* todoList(question: Question): View<readonly Item[]> {
+  const { records } = yield* cycleRecords(question.validOn);
+  const mandates = yield* mandateList(question);
+  const steps = records.flatMap(({ cycle, steps: all }) =>
+    all.flatMap(({ step, window, owed }) =>
+      owed.map(({ project, body }) => ({
+        id: ['step', cycle.id, step.id, project ?? '', body ?? ''].join('/'),
+        kind: 'step',
+        cycle: cycle.id,
+        project,
+        step: step.name,
+        mandate: null,
+        body,
+        due: window?.until ?? null,
+        evidence: {},
+      })),
+    ),
+  );
+  const due = mandates
+    .filter(({ state, due: day }) => state === 'open' && day !== null)
+    .map(({ id, project, to, due: day, evidence }) => ({
+      id: `mandate/${String(id)}`,
+      kind: 'mandate',
+      cycle: null,
+      project,
+      step: null,
+      mandate: id,
+      body: to,
+      due: day,
+      evidence,
+    }));
+  return [...steps, ...due].sort(byDue);
+}

@@ -1,0 +1,97 @@
+import { type EventOf } from '../../../src/events/catalogue.js';
+import { type Day } from '../../../src/events/values/day.js';
+import { is, type Past, type Told } from './facts.js';
+
+type Held = EventOf<'MeetingHeld'>['data'];
+
+export interface MeetingAnswer {
+  readonly id: string;
+  readonly bodies: readonly string[];
+  readonly day: Day;
+  readonly until: Day;
+  readonly kind: string | null;
+  readonly state: 'scheduled' | 'cancelled' | 'held';
+  readonly attendance: NonNullable<Held['attendance']> | null;
+  readonly present: number | null;
+  readonly agenda: NonNullable<Held['agenda']> | null;
+  readonly minutes: { readonly state: 'none' | 'submitted' | 'objected' | 'approved'; readonly approvedOn: Day | null };
+}
+
+const about = (fact: Told): string | null => {
+  const { data } = fact.event;
+  if (fact.event.type === 'DecisionRecorded' || fact.event.type === 'EntryCorrected') return null;
+  return 'meeting' in data && typeof data.meeting === 'string' ? data.meeting : null;
+};
+
+/**
+ * In plain fact order: called, held, cancelled, minutes. A record completes what was called and states nothing that it
+ * leaves out. Readings: what is said of a sitting before its first fact says nothing; a call never takes back that it was
+ * held; `until` is `day` where only one day is stated; a sitting that only a decision added says nothing beside its day.
+ */
+export function meeting(past: Past, id: string, on: Day): MeetingAnswer | null {
+  let now: MeetingAnswer | null = null;
+  let stated = false;
+  const empty = { attendance: null, present: null, agenda: null, minutes: { state: 'none', approvedOn: null } } as const;
+  for (const fact of past.upTo(on)) {
+    if (about(fact) !== id) continue;
+    if (is(fact, 'MeetingScheduled')) {
+      const { bodies, day, until, kind } = fact.event.data;
+      if (now === null) now = { id, bodies, day, until: until ?? day, kind, state: 'scheduled', ...empty };
+      else if (!stated) now = { ...now, bodies, day, until: until ?? day, kind: now.kind ?? kind };
+      stated = true;
+    } else if (is(fact, 'MeetingHeld')) {
+      const { data } = fact.event;
+      const was: MeetingAnswer = now ?? { id, bodies: data.bodies, day: data.day, until: data.day, kind: null, state: 'held', ...empty };
+      if (data.addedByDecision && stated) {
+        now = { ...was, state: 'held' };
+        continue;
+      }
+      now = {
+        ...was,
+        bodies: data.bodies,
+        day: data.day,
+        until: data.until ?? (was.day === data.day ? was.until : data.day),
+        kind: data.kind ?? was.kind,
+        state: 'held',
+        attendance: data.attendance ?? was.attendance,
+        present: data.present ?? was.present,
+        agenda: data.agenda ?? was.agenda,
+      };
+      if (!data.addedByDecision) stated = true;
+    } else if (now) {
+      if (is(fact, 'MeetingCancelled')) now = { ...now, state: 'cancelled' };
+      if (is(fact, 'MinutesSubmitted')) now = { ...now, minutes: { ...now.minutes, state: 'submitted' } };
+      if (is(fact, 'MinutesObjected')) now = { ...now, minutes: { ...now.minutes, state: 'objected' } };
+      if (is(fact, 'MinutesApproved')) now = { ...now, minutes: { state: 'approved', approvedOn: fact.on } };
+    }
+  }
+  return now;
+}
+
+export function meetings(past: Past, on: Day): readonly MeetingAnswer[] {
+  const ids = new Set(past.upTo(on).map(about));
+  return [...ids].flatMap((id) => (id === null ? [] : (meeting(past, id, on) ?? [])));
+}
+
+/**
+ * "A decision belongs to the sitting of that body whose days contain `on`"; only one taken in a sitting, unless the
+ * office named one. Readings: the sittings are those known on the day of the decision (that whole day, on the valid
+ * axis); a cancelled one holds no decision; of several the first by id.
+ */
+export function sittingOf(past: Past, fact: Told<EventOf<'DecisionRecorded'>>, on: Day): MeetingAnswer | null {
+  const { meeting: named, body, basis } = fact.event.data;
+  if (named !== undefined) return meeting(past, named, on);
+  if (basis !== 'sitting') return null;
+  const fits = meetings(past, fact.on).filter(
+    (each) => each.bodies.includes(body) && each.day <= fact.on && fact.on <= each.until && each.state !== 'cancelled',
+  );
+  const first = fits.map(({ id }) => id).sort()[0];
+  return first === undefined ? null : meeting(past, first, on);
+}
+
+/** Ids of the decisions that belong to a sitting. */
+export const decisionsOfSitting = (past: Past, id: string, on: Day): readonly string[] =>
+  past
+    .of(on, 'DecisionRecorded')
+    .filter((fact) => sittingOf(past, fact, on)?.id === id)
+    .map((fact) => fact.event.data.decision);
