@@ -42,10 +42,18 @@ export interface Definition<C extends Common = Common> {
   /** German, for the API description and the forms */
   readonly label: string;
   readonly shape: new () => C;
-  /** The day of the act as the command gives it; see `dayOfAct`. */
-  readonly actDay: (command: C) => string | undefined;
+  /** The day of the act as the command states it; it must have come. */
+  readonly actDay?: (command: C) => string | undefined;
+  /** the field that holds it, where it is not `on` */
+  readonly actField?: string;
+  /** The day that stands in for it where the command has no day of an act; see `actOf`. */
+  readonly effectDay?: (command: C) => Day | undefined;
   /** @throws Refusal */
-  readonly decide: (command: C, situation: Situation, act: { readonly on: Day; readonly precision: Precision }) => readonly NewEvent[];
+  readonly decide: (
+    command: C,
+    situation: Situation,
+    act: { readonly on: Day; readonly precision: Precision },
+  ) => readonly NewEvent[];
 }
 
 export const defineCommand = <C extends Common>(definition: Definition<C>): Definition<C> => definition;

@@ -26,7 +26,20 @@ export type CommandClass = new () => object;
 /** What a field is, for the API description and the forms: one source beside the checks. */
 export interface Field {
   readonly name: string;
-  readonly kind: 'id' | 'text' | 'day' | 'act-day' | 'time' | 'period' | 'integer' | 'number' | 'boolean' | 'choice' | 'object' | 'union' | 'entry';
+  readonly kind:
+    | 'id'
+    | 'text'
+    | 'day'
+    | 'act-day'
+    | 'time'
+    | 'period'
+    | 'integer'
+    | 'number'
+    | 'boolean'
+    | 'choice'
+    | 'object'
+    | 'union'
+    | 'entry';
   readonly label: string;
   readonly example: unknown;
   readonly optional: boolean;
@@ -58,7 +71,11 @@ export function fieldsOf(of: CommandClass): readonly Field[] {
 const LONGEST_TEXT = 20_000;
 const LONGEST_LIST = 500;
 
-function define(field: Omit<Field, 'name' | 'optional' | 'many'>, options: Options, checks: readonly PropertyDecorator[]): PropertyDecorator {
+function define(
+  field: Omit<Field, 'name' | 'optional' | 'many'>,
+  options: Options,
+  checks: readonly PropertyDecorator[],
+): PropertyDecorator {
   return (target, key) => {
     const name = String(key);
     const all = FIELDS.get(target) ?? new Map<string, Field>();
@@ -154,15 +171,20 @@ export const Ordinal = (label: string, example: unknown, options: Options = {}):
 /** Whole cents, never negative; no more than a billion euros, so that sums stay exact. */
 export const Money = (label: string, example: unknown, options: Options = {}): PropertyDecorator =>
   Whole(`${label} (in Cent)`, example, options, 0, 100_000_000_000);
-export const Year = (label: string, example: unknown, options: Options = {}): PropertyDecorator => Whole(label, example, options, 1900, 2200);
+export const Year = (label: string, example: unknown, options: Options = {}): PropertyDecorator =>
+  Whole(label, example, options, 1900, 2200);
 
 export function Figure(label: string, example: unknown, options: Options = {}): PropertyDecorator {
   const message = `${label}: hier wird eine Zahl erwartet`;
-  return define({ kind: 'number', label, example }, options, [IsNumber({ allowNaN: false, allowInfinity: false }, { ...each(options), message })]);
+  return define({ kind: 'number', label, example }, options, [
+    IsNumber({ allowNaN: false, allowInfinity: false }, { ...each(options), message }),
+  ]);
 }
 
 export function Flag(label: string, example: unknown, options: Options = {}): PropertyDecorator {
-  return define({ kind: 'boolean', label, example }, options, [IsBoolean({ message: `${label}: hier wird true oder false erwartet` })]);
+  return define({ kind: 'boolean', label, example }, options, [
+    IsBoolean({ message: `${label}: hier wird true oder false erwartet` }),
+  ]);
 }
 
 export function Choice(label: string, choices: readonly string[], example: unknown, options: Options = {}): PropertyDecorator {
@@ -176,11 +198,18 @@ export function Part(label: string, of: () => CommandClass, options: Options & {
     (typeof value === 'object' && value !== null && !Array.isArray(value)) ||
     (options.orId === true && typeof value === 'string' && new RegExp(ID_PATTERN).test(value));
   const nested: PropertyDecorator[] = options.orId ? [] : [ValidateNested({ ...each(options), message })];
-  return define({ kind: 'object', label, example: undefined, of, orId: options.orId ?? false }, options, [check('part', options, message, valid), ...nested]);
+  return define({ kind: 'object', label, example: undefined, of, orId: options.orId ?? false }, options, [
+    check('part', options, message, valid),
+    ...nested,
+  ]);
 }
 
 /** A part whose class is named by its `type`. */
-export function OneOf(label: string, variants: () => Readonly<Record<string, CommandClass>>, options: Options = {}): PropertyDecorator {
+export function OneOf(
+  label: string,
+  variants: () => Readonly<Record<string, CommandClass>>,
+  options: Options = {},
+): PropertyDecorator {
   const message = `${label}: unbekannter oder fehlender "type"`;
   const valid = (value: unknown): boolean =>
     typeof value === 'object' && value !== null && Object.values(variants()).some((variant) => value instanceof variant);
@@ -196,3 +225,6 @@ export function EntryRef(label: string, example: unknown, options: Options = {})
   const valid = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
   return define({ kind: 'entry', label, example }, options, [check('entry', options, message, valid)]);
 }
+
+/** The name that tells the parts of a union apart. */
+export const Type = (name: string): PropertyDecorator => Choice('Art', [name], name);

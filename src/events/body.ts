@@ -38,9 +38,6 @@ export const bodyEvents = {
   BodyChanged: event({ body: id, from: day }, bodyTerms),
   BodyDissolved: event({ body: id, until: day }, { mergedInto: id }),
   PersonRegistered: event({ person: id, name: sealed }, { function: text, contact: sealed }),
-  SeatFilled: event(
-    { body: id, seat: id, from: day },
-    { person: id, institution: text, until: day, role: text, reason: text },
-  ),
+  SeatFilled: event({ body: id, seat: id, from: day }, { person: id, institution: text, until: day, role: text, reason: text }),
   SeatVacated: event({ body: id, seat: id, until: day }, { person: id, reason: text }),
 };

@@ -52,5 +52,5 @@ export function upcast(stored: StoredEventData, entry?: number): LedgerEvent {
   if (!Number.isInteger(stored.version) || stored.version < 1) throw new EventError('wrong-type', stored.type, 'version', entry);
   if (stored.version > version) throw new EventError('future-version', stored.type, '', entry);
   const lifted = upcasters.slice(stored.version - 1).reduce((data, lift) => lift(data), stored.data);
-  return { ...checkEvent(stored.type, lifted, entry), version: stored.version } as LedgerEvent;
+  return { ...checkEvent(stored.type, lifted, entry), version: stored.version };
 }

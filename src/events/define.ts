@@ -25,4 +25,3 @@ export function event<R extends Shapes, O extends Shapes>(
 ): EventDefinition<Infer<ReturnType<typeof object<R, O & typeof common>>>> {
   return { version: 1, schema: object(required, { ...optional, ...common }), upcasters: [] };
 }
-

@@ -8,10 +8,7 @@ export const attendance = object({}, { person: id, seat: id, from: time, to: tim
 export const agendaItem = object({ item: text, title: text }, { public: bool });
 
 export const meetingEvents = {
-  MeetingScheduled: event(
-    { meeting: id, bodies: list(id), day, kind: oneOf(MEETING_KINDS) },
-    { until: day, time, place: text },
-  ),
+  MeetingScheduled: event({ meeting: id, bodies: list(id), day, kind: oneOf(MEETING_KINDS) }, { until: day, time, place: text }),
   MeetingHeld: event(
     { meeting: id, bodies: list(id), day },
     {

@@ -8,10 +8,7 @@ export const planningEvents = {
     { cycle: id, body: id, position: oneOf(['unchanged', 'changes', 'against', 'none']) },
     { projects: list(id), text },
   ),
-  AdviceAnswered: event(
-    { cycle: id, body: id, takenUp: oneOf(['yes', 'partly', 'no']) },
-    { projects: list(id), reason: text },
-  ),
+  AdviceAnswered: event({ cycle: id, body: id, takenUp: oneOf(['yes', 'partly', 'no']) }, { projects: list(id), reason: text }),
   BudgetPlanned: event({ programme: id, year, lines: list(object({ project: id, cents }, {})) }, {}),
   /** Handed on by the office. */
   ProgrammeSubmitted: event({ programme: id, to: id }, { account: id }),

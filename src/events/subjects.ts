@@ -8,8 +8,9 @@ type Milestones = readonly { readonly milestone: string }[];
 const projects = (ids: readonly string[] | undefined): Subject[] => (ids ?? []).map((id) => subject('project', id));
 const milestones = (project: string, list: Milestones | undefined): Subject[] =>
   (list ?? []).map((named) => subject('milestone', project, named.milestone));
-const plans = (list: readonly { readonly project: string; readonly changes: { readonly milestones?: Milestones } }[] | undefined) =>
-  (list ?? []).flatMap((named) => [subject('project', named.project), ...milestones(named.project, named.changes.milestones)]);
+const plans = (
+  list: readonly { readonly project: string; readonly changes: { readonly milestones?: Milestones } }[] | undefined,
+) => (list ?? []).flatMap((named) => [subject('project', named.project), ...milestones(named.project, named.changes.milestones)]);
 const named = (list: Named): Subject[] => list.map(({ project }) => subject('project', project));
 
 function subjectsOfEffect(effect: Effect): Subject[] {

@@ -18,15 +18,30 @@ import { todoList } from './todo/view.js';
 
 const ofYear: Filter = ({ decidedOn }, value) => typeof decidedOn === 'string' && decidedOn.slice(0, 4) === value;
 const withEffect: Filter = ({ effects }, value) =>
-  Array.isArray(effects) && effects.some((effect: unknown) => typeof effect === 'object' && effect !== null && 'type' in effect && effect.type === value);
-const throughDay: Filter = ({ day, until }, value) => String(until ?? day) >= value;
+  Array.isArray(effects) &&
+  effects.some((effect: unknown) => typeof effect === 'object' && effect !== null && 'type' in effect && effect.type === value);
+const throughDay = notBefore('until');
 const aboutCycle: Filter = ({ cycle }, value) => cycle === value;
 
 /** Every question that can be asked of a region (CONTRACT 4). */
 export const queries: readonly Query[] = [
   { kind: 'thing', path: '/', summary: 'Die Region', view: regionThing },
-  { kind: 'list', path: '/programme', summary: 'Das aktuelle Arbeitsprogramm', sortedBy: 'id', filters: { state: has('state') }, view: currentProgrammes },
-  { kind: 'list', path: '/programmes', summary: 'Arbeitsprogramme', sortedBy: 'id', filters: { state: has('state') }, view: programmeList },
+  {
+    kind: 'list',
+    path: '/programme',
+    summary: 'Das aktuelle Arbeitsprogramm',
+    sortedBy: 'id',
+    filters: { state: has('state') },
+    view: currentProgrammes,
+  },
+  {
+    kind: 'list',
+    path: '/programmes',
+    summary: 'Arbeitsprogramme',
+    sortedBy: 'id',
+    filters: { state: has('state') },
+    view: programmeList,
+  },
   { kind: 'thing', path: '/programmes/{id}', summary: 'Ein Arbeitsprogramm', view: programmeThing },
   {
     kind: 'list',
@@ -37,8 +52,22 @@ export const queries: readonly Query[] = [
     view: projectList,
   },
   { kind: 'thing', path: '/projects/{id}', summary: 'Ein Projekt', view: projectThing },
-  { kind: 'list', path: '/projects/{id}/history', summary: 'Geschichte eines Projekts', sortedBy: 'order', filters: {}, view: projectHistory },
-  { kind: 'list', path: '/projects/{id}/sketches', summary: 'Fassungen der Skizze', sortedBy: 'order', filters: { cycle: has('cycle') }, view: sketchList },
+  {
+    kind: 'list',
+    path: '/projects/{id}/history',
+    summary: 'Geschichte eines Projekts',
+    sortedBy: 'order',
+    filters: {},
+    view: projectHistory,
+  },
+  {
+    kind: 'list',
+    path: '/projects/{id}/sketches',
+    summary: 'Fassungen der Skizze',
+    sortedBy: 'order',
+    filters: { cycle: has('cycle') },
+    view: sketchList,
+  },
   {
     kind: 'list',
     path: '/decisions',
@@ -93,7 +122,13 @@ export const queries: readonly Query[] = [
   { kind: 'thing', path: '/mandates/{id}', summary: 'Ein Auftrag', view: mandateThing },
   { kind: 'list', path: '/cycles', summary: 'Planungszyklen', sortedBy: 'id', filters: {}, view: cycleList },
   { kind: 'thing', path: '/cycles/{id}', summary: 'Ein Planungszyklus', view: cycleThing },
-  { kind: 'thing', path: '/cycles/{id}/conformance', summary: 'Verfahrensschritte eines Zyklus', parameters: ['procedure'], view: conformance },
+  {
+    kind: 'thing',
+    path: '/cycles/{id}/conformance',
+    summary: 'Verfahrensschritte eines Zyklus',
+    parameters: ['procedure'],
+    view: conformance,
+  },
   {
     kind: 'list',
     path: '/cycles/{id}/advice',

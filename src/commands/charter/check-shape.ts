@@ -38,7 +38,9 @@ function found(value: unknown): readonly [string, string] {
   if (typeof value === 'number') return [`it is the number ${String(value)}`, `hier steht die Zahl ${String(value)}`];
   if (typeof value === 'string') return [`it is the text "${value}"`, `hier steht der Text „${value}“`];
   if (typeof value === 'boolean') return [`it is ${String(value)}`, `hier steht ${String(value)}`];
-  return Array.isArray(value) ? ['it is a list', 'hier steht eine Liste'] : ['it is a group of keys', 'hier steht eine Gruppe von Schlüsseln'];
+  return Array.isArray(value)
+    ? ['it is a list', 'hier steht eine Liste']
+    : ['it is a group of keys', 'hier steht eine Gruppe von Schlüsseln'];
 }
 
 const quoted = (values: readonly unknown[]): string => values.map(String).join(', ');
@@ -59,7 +61,11 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Problem 
       'diese Regel betrifft die Aufzeichnung selbst; sie weist immer ab und hat keine Stufe',
     );
   }
-  return problem([...path, key], `unknown key; here are known: ${quoted(known)}`, `diesen Schlüssel gibt es hier nicht; es gibt: ${quoted(known)}`);
+  return problem(
+    [...path, key],
+    `unknown key; here are known: ${quoted(known)}`,
+    `diesen Schlüssel gibt es hier nicht; es gibt: ${quoted(known)}`,
+  );
 }
 
 function missingKey(path: Path, key: string): Problem {
@@ -105,12 +111,20 @@ function wrongValue(error: ErrorObject, path: Path): Problem {
             `erwartet wird ein Kürzel aus Buchstaben, Ziffern, Punkt, Binde- und Unterstrich (höchstens 64 Zeichen), aber ${isDe}`,
           );
     case 'format':
-      return problem(path, `must be a day of the calendar (YYYY-MM-DD), but ${isEn}`, `kein Tag des Kalenders (JJJJ-MM-TT): ${isDe}`);
+      return problem(
+        path,
+        `must be a day of the calendar (YYYY-MM-DD), but ${isEn}`,
+        `kein Tag des Kalenders (JJJJ-MM-TT): ${isDe}`,
+      );
     case 'minItems':
       return problem(
         path,
-        path.at(-1) === 'seats' ? 'the list is empty; write "seats: not-stated" where the seats are not known' : 'the list is empty',
-        path.at(-1) === 'seats' ? 'die Liste ist leer; „seats: not-stated“ schreiben, wenn die Sitze nicht bekannt sind' : 'die Liste ist leer',
+        path.at(-1) === 'seats'
+          ? 'the list is empty; write "seats: not-stated" where the seats are not known'
+          : 'the list is empty',
+        path.at(-1) === 'seats'
+          ? 'die Liste ist leer; „seats: not-stated“ schreiben, wenn die Sitze nicht bekannt sind'
+          : 'die Liste ist leer',
       );
     case 'minProperties':
       return problem(path, 'has no entry', 'hat keinen Eintrag');
@@ -119,9 +133,17 @@ function wrongValue(error: ErrorObject, path: Path): Problem {
     case 'uniqueItems':
       return problem(path, 'the same value stands twice in the list', 'ein Wert steht zweimal in der Liste');
     case 'minimum':
-      return problem(path, `must be at least ${String(params['limit'])}, but ${isEn}`, `mindestens ${String(params['limit'])}, aber ${isDe}`);
+      return problem(
+        path,
+        `must be at least ${String(params['limit'])}, but ${isEn}`,
+        `mindestens ${String(params['limit'])}, aber ${isDe}`,
+      );
     case 'maximum':
-      return problem(path, `must be at most ${String(params['limit'])}, but ${isEn}`, `höchstens ${String(params['limit'])}, aber ${isDe}`);
+      return problem(
+        path,
+        `must be at most ${String(params['limit'])}, but ${isEn}`,
+        `höchstens ${String(params['limit'])}, aber ${isDe}`,
+      );
     default:
       return problem(path, error.message ?? 'is wrong', 'ist falsch');
   }
@@ -132,7 +154,8 @@ function problemOf(error: ErrorObject, value: unknown): Problem | null {
   if (error.keyword === 'if') return null;
   const path = pathOf(error.instancePath, value);
   const params: Readonly<Record<string, unknown>> = error.params;
-  if (error.keyword === 'additionalProperties') return unknownKey(path, String(params['additionalProperty']), keysOf(error.parentSchema));
+  if (error.keyword === 'additionalProperties')
+    return unknownKey(path, String(params['additionalProperty']), keysOf(error.parentSchema));
   if (error.keyword === 'required') return missingKey(path, String(params['missingProperty']));
   if (error.keyword === 'propertyNames') return null;
   if (error.propertyName !== undefined) return wrongValue({ ...error, data: error.propertyName }, [...path, error.propertyName]);

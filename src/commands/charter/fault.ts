@@ -18,7 +18,10 @@ export const problem = (path: Path, en: string, de: string): Problem => ({ path,
 
 /** `procedure.steps[3].bodies` */
 export const keyOf = (path: Path): string =>
-  path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${String(part)}]` : text ? `${text}.${part}` : part), '');
+  path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${String(part)}]` : text ? `${text}.${part}` : part),
+    '',
+  );
 
 /** `charter-v1.yaml:37: procedure.steps[3].bodies: …` */
 export const lineOf = (file: string, fault: Fault): string =>

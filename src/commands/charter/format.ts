@@ -42,7 +42,10 @@ const quorum = object(
   {},
   {
     of: says(oneOf(['filled', 'maximum']), 'Counted of the filled seats (default) or of all seats, each with its maximum.'),
-    moreThan: says<string>({ json: { type: 'string', pattern: '^[0-9]{1,3}/[0-9]{1,3}$' } }, 'More than this share, as a fraction: 1/2.'),
+    moreThan: says<string>(
+      { json: { type: 'string', pattern: '^[0-9]{1,3}/[0-9]{1,3}$' } },
+      'More than this share, as a fraction: 1/2.',
+    ),
     atLeast: says(whole(1, 1000), 'And at least so many.'),
   },
 );
@@ -77,7 +80,10 @@ const window = object(
     months: says(filled(month), 'The last such months before the first day of the programme, side by side.'),
     fromMonth: says(month, 'From the first day of the month that begins with the programme or is the first after it.'),
     before: says(oneOf(['summer-holidays']), 'Until the day before they begin.'),
-    after: says(object({ step: name, days: whole(1, 3660) }, {}), 'From the day on which another step was fulfilled, so many days long.'),
+    after: says(
+      object({ step: name, days: whole(1, 3660) }, {}),
+      'From the day on which another step was fulfilled, so many days long.',
+    ),
   },
 );
 
@@ -98,7 +104,11 @@ const step = object(
 
 const level = oneOf(['must', 'should', 'off']);
 const levels: Schema<Readonly<Partial<Record<string, Infer<typeof level>>>>> = {
-  json: { type: 'object', additionalProperties: false, properties: Object.fromEntries(LEVELLED_RULES.map((rule) => [rule, level.json])) },
+  json: {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(LEVELLED_RULES.map((rule) => [rule, level.json])),
+  },
 };
 
 const bodies: Schema<Readonly<Record<string, Infer<typeof body>>>> = {
@@ -124,10 +134,7 @@ export const charterFormat = object(
       {},
       {
         numbering: object({ decision: says(words, 'Pattern of the printed number: {body} {year} {yy} {n} {n:3}.') }, {}),
-        programme: object(
-          { unit: oneOf(['schoolYear', 'calendarYear']), years: whole(1, 10) },
-          {},
-        ),
+        programme: object({ unit: oneOf(['schoolYear', 'calendarYear']), years: whole(1, 10) }, {}),
         lateEntryAfterDays: says(whole(0, 3660), 'An entry later than this is marked; left out: none is.'),
         mandateConfirmation: says(bool, 'Whether a body confirms that a mandate is done. Default: false.'),
       },

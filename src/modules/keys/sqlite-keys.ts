@@ -32,7 +32,7 @@ export class SqliteKeys implements KeyStore {
   }
 
   findPersonKey(region: string, person: string): Uint8Array | null {
-    const row = this.database.prepare('SELECT key FROM keys WHERE region = ? AND person = ?').get(region, person);
+    const row: unknown = this.database.prepare('SELECT key FROM keys WHERE region = ? AND person = ?').get(region, person);
     const key: unknown = row && typeof row === 'object' && 'key' in row ? row.key : null;
     return key instanceof Uint8Array ? key : null;
   }

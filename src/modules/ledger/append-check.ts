@@ -33,10 +33,12 @@ export function checkAppend(stream: string, expected: Expected, records: readonl
 
 /** @throws TypeError unless the value is a whole number from 0 */
 export function checkWhole(what: string, value: number): void {
-  if (!Number.isSafeInteger(value) || value < 0) throw new TypeError(`${what} must be a whole number from 0, not ${String(value)}`);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new TypeError(`${what} must be a whole number from 0, not ${String(value)}`);
 }
 
 function checkText(what: string, text: string): void {
   if (text === '') throw new TypeError(`${what} must not be empty`);
-  if (LONE_SURROGATE.test(text) || text.includes(NUL)) throw new TypeError(`${what} holds a lone surrogate or U+0000, which no ledger can store`);
+  if (LONE_SURROGATE.test(text) || text.includes(NUL))
+    throw new TypeError(`${what} holds a lone surrogate or U+0000, which no ledger can store`);
 }

@@ -26,7 +26,10 @@ export interface RefusedCommand {
 }
 
 /** Counted once per command id: repeating a refused command adds nothing. */
-export async function recordAttempt(ledger: Ledger, { region, commandId, command, actor, at, refusal }: RefusedCommand): Promise<void> {
+export async function recordAttempt(
+  ledger: Ledger,
+  { region, commandId, command, actor, at, refusal }: RefusedCommand,
+): Promise<void> {
   const { rule, procedure, detail } = refusal;
   const attempt: Attempt = { at, on: berlinDay(at), actor, command, rule, procedure: procedure ?? null, text: detail };
   const record = { id: uuidV5(region, commandId, 'attempt'), type: 'CommandRefused', data: JSON.stringify(attempt) };

@@ -3,13 +3,12 @@ import { type Place } from '../../events/order.js';
 import { type EntryNumber, idOf, kindOf, type Subject, subject, type SubjectKind } from '../../events/values/ids.js';
 import { type AnyProjection, type Projection } from '../../projections/engine/define.js';
 import { SubjectFold } from '../../projections/engine/subject-fold.js';
-import { type Find, type Found, runView, type View } from '../../projections/engine/view.js';
+import { type Find, type Found, runView, textsOf, type View } from '../../projections/engine/view.js';
 import { projections } from '../../projections/index.js';
 import { type RegionLog } from './region-log.js';
 import { Series } from './series.js';
 
 const byName = new Map<string, AnyProjection>(projections.map((projection) => [projection.name, projection]));
-const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : value == null ? [] : [String(value)]);
 
 /**
  * The region's facts in memory, for deciders: everything known now, at any day and at any place in fact order. It
@@ -81,13 +80,20 @@ export class Chronicle {
     const projection = byName.get(name);
     if (!projection) throw new RangeError(`there is no projection "${name}"`);
     const named = where['id'];
-    const ids = named === undefined ? [...(this.idsOfKind.get(projection.subject) ?? [])].sort() : typeof named === 'string' ? [named] : named;
+    const ids =
+      named === undefined
+        ? [...(this.idsOfKind.get(projection.subject) ?? [])].sort()
+        : typeof named === 'string'
+          ? [named]
+          : named;
     const conditions = Object.entries(where).filter(([field]) => field !== 'id');
     return ids.flatMap((id) =>
       (this.foldOf(projection, id)?.stretches ?? [])
         .filter(({ from, to }) => on === 'always' || (from <= on && on < to))
         .filter(({ doc }) =>
-          conditions.every(([field, value]) => textsOf(doc[field]).some((text) => (typeof value === 'string' ? value === text : value.includes(text)))),
+          conditions.every(([field, value]) =>
+            textsOf(doc[field]).some((text) => (typeof value === 'string' ? value === text : value.includes(text))),
+          ),
         )
         .map(({ from, to, doc, evidence }) => ({ id, from, to, doc, evidence })),
     );

@@ -22,7 +22,11 @@ export interface Envelope {
 }
 
 /** The entries that follow `head`, in the order of the events. Data is checked before it is written. */
-export function entriesAfter(head: Pick<Entry, 'number' | 'hash'> | null, envelope: Envelope, events: readonly NewEvent[]): readonly Entry[] {
+export function entriesAfter(
+  head: Pick<Entry, 'number' | 'hash'> | null,
+  envelope: Envelope,
+  events: readonly NewEvent[],
+): readonly Entry[] {
   const { region, commandId, source, ...rest } = envelope;
   let previousHash = head?.hash ?? firstPreviousHash(region);
   return events.map((event, index) => {
@@ -58,7 +62,9 @@ function isEnvelope(value: unknown): value is Entry {
   if (typeof value !== 'object' || value === null) return false;
   const has = (field: string, type: string): boolean => typeof (value as Record<string, unknown>)[field] === type;
   const texts = ['id', 'region', 'on', 'precision', 'recordedAt', 'actor', 'commandId', 'commandDigest', 'previousHash', 'hash'];
-  return texts.every((field) => has(field, 'string')) && has('number', 'number') && has('index', 'number') && has('event', 'object');
+  return (
+    texts.every((field) => has(field, 'string')) && has('number', 'number') && has('index', 'number') && has('event', 'object')
+  );
 }
 
 /**
@@ -74,9 +80,11 @@ export function decodeEntry(stored: StoredEvent, region: RegionId, previous: Ent
     throw damaged(number, 'its text is not JSON');
   }
   if (!isEnvelope(raw)) throw damaged(number, 'it is not an entry of a Beschlussbuch');
-  if (raw.number !== number || raw.region !== region || raw.id !== stored.id) throw damaged(number, 'it stands at a place that is not its own');
+  if (raw.number !== number || raw.region !== region || raw.id !== stored.id)
+    throw damaged(number, 'it stands at a place that is not its own');
   if (hashOf(raw) !== raw.hash) throw damaged(number, 'its hash does not fit its text; the text was changed');
-  if (raw.previousHash !== (previous?.hash ?? firstPreviousHash(region))) throw damaged(number, 'it does not follow the entry before it');
+  if (raw.previousHash !== (previous?.hash ?? firstPreviousHash(region)))
+    throw damaged(number, 'it does not follow the entry before it');
   const { type, version, data } = raw.event;
-  return { ...raw, event: upcast({ type, version, data: data as unknown as Readonly<Record<string, unknown>> }, number) };
+  return { ...raw, event: upcast({ type, version, data: data }, number) };
 }

@@ -19,7 +19,8 @@ export interface HeadNote {
 
   /**
    * Takes the head down; it is durable a second later, or after `close`. A number below the noted one is ignored, so that notes may
-   * arrive in any order. @throws LedgerUnavailable when the note before could not be stored; it is tried again with this one
+   * arrive in any order. @throws LedgerUnavailable when the note before could not be stored; it is tried again with this one.
+   * @throws TypeError for what is no head
    */
   write(region: string, head: Head): Promise<void>;
 

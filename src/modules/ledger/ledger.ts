@@ -43,7 +43,9 @@ export interface Ledger {
    * outlive the process and, as far as the disk keeps its word, the machine.
    *
    * The same ids (or the first of them) at the same expectation again are a success that stores nothing and returns the revision
-   * that the last of them has, also after later writes. The texts are not compared. A known id anywhere else is a conflict.
+   * that the last of them has, also after later writes. The texts are not compared. Known ids together with new ones are a
+   * conflict. A known id at a later expectation is a conflict in SQLite, but EventStoreDB stores it once more: whoever decides a
+   * command again first looks whether it is already there.
    *
    * @returns the revision of the last record
    * @throws VersionConflict when the stream is not as expected, or an id is in it already

@@ -13,7 +13,14 @@ import { type KeyStore } from '../keys/keys.js';
 import { answerOf } from './answer.js';
 import { recordAttempt } from './attempts.js';
 import { Chronicle } from './chronicle.js';
-import { ClockBehind, type CommandAnswer, CommandIdReused, type CommandRequest, UnknownCommand, UnknownRegion } from './command-request.js';
+import {
+  ClockBehind,
+  type CommandAnswer,
+  CommandIdReused,
+  type CommandRequest,
+  UnknownCommand,
+  UnknownRegion,
+} from './command-request.js';
 import { entriesAfter, recordOf, streamOf } from './entry-codec.js';
 import { LedgerUnavailable, VersionConflict } from './errors.js';
 import { type HeadNote } from './head-note.js';
@@ -70,7 +77,10 @@ export class Recorder {
   private inTurn<A>(region: RegionId, work: () => Promise<A>): Promise<A> {
     const before = this.queues.get(region) ?? Promise.resolve();
     const mine = before.then(work, work);
-    this.queues.set(region, mine.catch(() => undefined));
+    this.queues.set(
+      region,
+      mine.catch(() => undefined),
+    );
     return mine;
   }
 
@@ -112,7 +122,13 @@ export class Recorder {
     if (!log.head && definition.name !== 'RegisterRegion') throw new UnknownRegion(region);
     const now = this.recordedAt(log.head);
     const idOf = (index: number): string => uuidV5(region, request.commandId, index);
-    const situation = situationOf(chronicle, log, this.parts.keys, { region, now, commandId: request.commandId, commandDigest: digest, idOf });
+    const situation = situationOf(chronicle, log, this.parts.keys, {
+      region,
+      now,
+      commandId: request.commandId,
+      commandDigest: digest,
+      idOf,
+    });
     let events: readonly NewEvent[];
     try {
       events = definition.decide(command, situation, actOf(definition, command, berlinDay(now)));
@@ -125,7 +141,11 @@ export class Recorder {
     }
     const { actor, commandId, correlationId } = request;
     const envelope = { region, recordedAt: now, actor, commandId, commandDigest: digest, correlationId };
-    return entriesAfter(log.head, command.source === undefined ? envelope : { ...envelope, source: plain(command.source) }, events);
+    return entriesAfter(
+      log.head,
+      command.source === undefined ? envelope : { ...envelope, source: plain(command.source) },
+      events,
+    );
   }
 
   /** Never earlier than the entry before; a clock that is far behind is an error, not a reason to write the past. */

@@ -75,11 +75,17 @@ export class RegionLog {
     const remedy = 'restore the ledger from a backup; nothing was changed';
     if (note.number > this.position) {
       const missing = { from: this.position + 1, to: note.number };
-      throw new LedgerDamaged(`entries ${String(missing.from)} to ${String(missing.to)} of ${this.region} are missing at its end`, remedy, missing);
+      throw new LedgerDamaged(
+        `entries ${String(missing.from)} to ${String(missing.to)} of ${this.region} are missing at its end`,
+        remedy,
+        missing,
+      );
     }
     const noted = this.entries[note.number - 1]?.entry;
     if (noted?.hash !== note.hash) {
-      throw new LedgerDamaged(`entry ${String(note.number)} of ${this.region} is not the one that the head note names`, remedy, [note.number]);
+      throw new LedgerDamaged(`entry ${String(note.number)} of ${this.region} is not the one that the head note names`, remedy, [
+        note.number,
+      ]);
     }
   }
 

@@ -1,4 +1,5 @@
 import { type Entry } from '../../events/entry.js';
+import { type Effect } from '../../events/effects.js';
 import { yearOf } from '../../events/values/day.js';
 
 /**
@@ -7,21 +8,46 @@ import { yearOf } from '../../events/values/day.js';
  */
 export class Series {
   private readonly given = new Map<string, number>();
+  private readonly sittings = new Set<string>();
 
-  /** How many were given in `decision/<body>/<year>` or `sketch/<project>/<cycle>`. */
+  /** How many were given in `decision/<body>/<year>`, `sketch/<project>/<cycle>` or `meeting/<body>-<day>`. */
   last(name: string): number {
     return this.given.get(name) ?? 0;
   }
 
   count({ event, on }: Entry): void {
-    if (event.type === 'DecisionRecorded') this.raise(`decision/${event.data.body}/${String(yearOf(on))}`, this.last(`decision/${event.data.body}/${String(yearOf(on))}`) + 1);
-    if (event.type === 'SketchRecorded') this.raise(`sketch/${event.data.project}/${event.data.cycle}`, event.data.version);
-    if (event.type !== 'DecisionRecorded') return;
-    for (const effect of event.data.effects ?? []) {
-      if (effect.type === 'PlanModified') this.raise(`change/${effect.project}`, effect.version ?? 0);
-      if (effect.type !== 'ProgrammeResolved') continue;
-      for (const change of effect.changes ?? []) this.raise(`change/${change.project}`, change.version ?? 0);
+    switch (event.type) {
+      case 'DecisionRecorded': {
+        const { body, effects = [] } = event.data;
+        const series = `decision/${body}/${String(yearOf(on))}`;
+        this.raise(series, this.last(series) + 1);
+        for (const effect of effects) this.countVersions(effect);
+        return;
+      }
+      case 'SketchRecorded':
+        this.raise(`sketch/${event.data.project}/${event.data.cycle}`, event.data.version);
+        return;
+      case 'MeetingScheduled':
+      case 'MeetingHeld':
+        this.countSitting(event.data.meeting);
+        return;
+      default:
     }
+  }
+
+  /** `LK-2016-10-12-2` is the second one of `LK-2016-10-12`. */
+  private countSitting(meeting: string): void {
+    if (this.sittings.has(meeting)) return;
+    this.sittings.add(meeting);
+    const first = meeting.replace(/(-\d{4}-\d{2}-\d{2})-\d+$/, '$1');
+    this.raise(`meeting/${first}`, this.last(`meeting/${first}`) + 1);
+  }
+
+  /** Versions that bodies made; in which cycle they stand, a view says. */
+  private countVersions(effect: Effect): void {
+    if (effect.type === 'PlanModified') this.raise(`change/${effect.project}`, effect.version ?? 0);
+    if (effect.type !== 'ProgrammeResolved') return;
+    for (const { project, version } of effect.changes ?? []) this.raise(`change/${project}`, version ?? 0);
   }
 
   private raise(name: string, to: number): void {

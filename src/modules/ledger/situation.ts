@@ -25,8 +25,16 @@ export const digestOf = (keys: KeyStore, command: string, body: unknown, canonic
 /** The highest version that a sketch of that project and cycle ever had, changes by bodies and withdrawn ones among them. */
 function lastVersion(chronicle: Chronicle, project: string, cycle: string): number {
   const withdrawn = chronicle.factsOf(subject('project', project)).some((fact) => fact.voidedBy !== null);
-  const own = chronicle.ask(planVersions(project)).filter((version) => (version.cycle ?? '') === cycle).map(({ version }) => version ?? 0);
-  return Math.max(0, chronicle.series.last(`sketch/${project}/${cycle}`), withdrawn ? chronicle.series.last(`change/${project}`) : 0, ...own);
+  const own = chronicle
+    .ask(planVersions(project))
+    .filter((version) => (version.cycle ?? '') === cycle)
+    .map(({ version }) => version ?? 0);
+  return Math.max(
+    0,
+    chronicle.series.last(`sketch/${project}/${cycle}`),
+    withdrawn ? chronicle.series.last(`change/${project}`) : 0,
+    ...own,
+  );
 }
 
 /** What a decider may look at: the chronicle, and what the edge brings (clock, keys, the id of the command). */

@@ -25,7 +25,10 @@ interface Kept {
 }
 
 const sameStretch = (row: Row, stretch: Stretch): boolean =>
-  row.validFrom === stretch.from && row.validTo === stretch.to && equal(row.doc, stretch.doc) && equal(row.evidence, stretch.evidence);
+  row.validFrom === stretch.from &&
+  row.validTo === stretch.to &&
+  equal(row.doc, stretch.doc) &&
+  equal(row.evidence, stretch.evidence);
 
 /**
  * Turns the facts of a region into the rows of one projection, entry by entry. What the rows are is a function of the
@@ -62,7 +65,13 @@ export class ProjectionEngine {
   }
 
   /** A fold that throws parks its subject: the last good rows stay, the others go on (DESIGN 4). */
-  private refresh(subject: Subject, changes: readonly FactChange[], number: EntryNumber, opened: Row[], closed: RowClosing[]): void {
+  private refresh(
+    subject: Subject,
+    changes: readonly FactChange[],
+    number: EntryNumber,
+    opened: Row[],
+    closed: RowClosing[],
+  ): void {
     if (this.parkedSubjects.has(subject)) return;
     const kept = this.subjects.get(subject) ?? { fold: new SubjectFold(this.projection, idOf(subject)), stretches: [], rows: [] };
     this.subjects.set(subject, kept);

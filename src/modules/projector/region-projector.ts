@@ -64,9 +64,15 @@ class ProjectionRun {
     while (this.folded < end) changes.push(this.fold(log));
     const to = log[end - 1]?.entry.number;
     if (to === undefined) return;
-    await this.store.open(this.projection, changes.flatMap(({ opened }) => opened));
+    await this.store.open(
+      this.projection,
+      changes.flatMap(({ opened }) => opened),
+    );
     this.probe('between-opens-and-closes');
-    await this.store.close(this.projection, changes.flatMap(({ closed }) => closed));
+    await this.store.close(
+      this.projection,
+      changes.flatMap(({ closed }) => closed),
+    );
     this.probe('before-checkpoint');
     const moved = await this.store.moveCheckpoint(this.projection, this.region, from, to);
     this.stored = moved ? to : await this.store.checkpoint(this.projection, this.region);

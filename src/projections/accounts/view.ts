@@ -6,7 +6,7 @@ import { adviceItems } from '../advice/view.js';
 import { bodies } from '../bodies/fold.js';
 import { type DecisionRow, decisions } from '../decisions/fold.js';
 import { entriesOf } from '../engine/cite.js';
-import { type Item, type Question } from '../engine/query.js';
+import { type Item, type Question, textOf } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { entries, type EntryRow } from '../entries/fold.js';
 import { findingsOn } from '../findings/view.js';
@@ -50,16 +50,18 @@ interface Material {
 /** Plan against actual for one mandated project: milestones, money, progress, and the office's proposal. */
 function mandateLine(mandate: Item, material: Material, period: Period): Item {
   const { folio, decided, spent, reports, statements } = material;
-  const project = String(mandate['project']);
+  const project = textOf(mandate, 'project');
   const row = folio.projects.find(({ id }) => id === project);
-  const programme = mandate['programme'];
+  const programme = textOf(mandate, 'programme') || null;
   const own = folio.milestones.filter(
     ({ doc }) => doc.project === project && (programme === null || programmeOfMilestone(folio, doc) === programme),
   );
-  const planned = plannedYears(folio.plansOf(project), folio.budgetLinesOf(project), before(folio.on), programme === null ? undefined : String(programme));
+  const planned = plannedYears(folio.plansOf(project), folio.budgetLinesOf(project), before(folio.on), programme ?? undefined);
   const resolved = resolvedYears(folio, project, decided);
   const years = [...new Set([...planned.map(({ year }) => year), ...resolved.map(({ year }) => year)])].sort();
-  const said = reports.filter(({ doc }) => doc.project === project && within(period, doc.on)).sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
+  const said = reports
+    .filter(({ doc }) => doc.project === project && within(period, doc.on))
+    .sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
   const statement = statements.flatMap(({ doc }) => doc.items).findLast((item) => item.project === project);
   return {
     mandate: mandate['id'],
@@ -67,7 +69,14 @@ function mandateLine(mandate: Item, material: Material, period: Period): Item {
     title: row?.doc.title ?? project,
     state: mandate['state'],
     milestones: own
-      .map(({ doc: { milestone, title, firstDue, due, reached, state } }) => ({ milestone, title, planned: firstDue, due, reached, state }))
+      .map(({ doc: { milestone, title, firstDue, due, reached, state } }) => ({
+        milestone,
+        title,
+        planned: firstDue,
+        due,
+        reached,
+        state,
+      }))
       .sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1)),
     budget: years.map((year) => ({
       year,
@@ -106,7 +115,10 @@ const correctedIn = (rows: readonly Found<EntryRow>[], period: Period): readonly
 export function* account(question: Question): View<Item | null> {
   const { filters, validOn } = question;
   const to = filters['to'] ?? '';
-  const period: Period = { from: (filters['from'] ?? addDays(validOn, -365)) as Day, until: (filters['until'] ?? validOn) as Day };
+  const period: Period = {
+    from: (filters['from'] ?? addDays(validOn, -365)) as Day,
+    until: (filters['until'] ?? validOn) as Day,
+  };
   const at = earlierDay(validOn, period.until);
   const folio = yield* portfolio(at);
   const [bodyRows, decided, sittings, spent, reports, statements, adviceRows, entryRows] = yield* round(
@@ -125,9 +137,19 @@ export function* account(question: Question): View<Item | null> {
   const inPeriod = decided.filter(({ doc }) => adopted(doc) && within(period, doc.decidedOn));
   const own = inPeriod.filter(({ doc }) => doc.body === to);
   const councils = new Set(bodyRows.filter(({ doc }) => doc.kind === 'council').map(({ id }) => id));
-  const material: Material = { folio, decided, spent, reports, statements: statements.filter(({ doc }) => doc.until >= period.from && doc.from <= period.until) };
-  const mandates = all.filter(({ body, doneOn }) => body === to && (doneOn === null || String(doneOn) >= period.from));
-  const lines = mandates.filter(({ project, state }) => project !== null && state !== 'withdrawn').map((mandate) => mandateLine(mandate, material, period));
+  const material: Material = {
+    folio,
+    decided,
+    spent,
+    reports,
+    statements: statements.filter(({ doc }) => doc.until >= period.from && doc.from <= period.until),
+  };
+  const mandates = all.filter(
+    ({ body, doneOn }) => body === to && (doneOn === null || textOf({ doneOn }, 'doneOn') >= period.from),
+  );
+  const lines = mandates
+    .filter(({ project, state }) => project !== null && state !== 'withdrawn')
+    .map((mandate) => mandateLine(mandate, material, period));
   const given = adviceItems(adviceRows).filter(({ givenOn }) => typeof givenOn === 'string' && within(period, givenOn as Day));
   const corrections = correctedIn(entryRows, period);
   const active = folio.projects.map((project) => stateOf(folio, project)).filter(({ state }) => state === 'active');
@@ -143,18 +165,27 @@ export function* account(question: Question): View<Item | null> {
       ended: decidedWith(own, 'ProjectEnded'),
       initiated: decidedWith(own, 'ProjectInitiated'),
       mandates: figure(
-        all.filter(({ body, issuedOn }) => body === to && within(period, issuedOn as Day)).map(({ evidence }) => (evidence as { issuedOn: EntryNumber[] }).issuedOn),
+        all
+          .filter(({ body, issuedOn }) => body === to && within(period, issuedOn as Day))
+          .map(({ evidence }) => (evidence as { issuedOn: EntryNumber[] }).issuedOn),
       ),
       councilDecisions: figure(inPeriod.filter(({ doc }) => councils.has(doc.body)).map(({ doc }) => [doc.entry])),
       corrections: figure(corrections.map(({ doc }) => doc.correctedBy)),
       correctedDecisions: figure(corrections.filter(({ doc }) => doc.type === 'DecisionRecorded').map(({ doc }) => [doc.number])),
-      lateAdvice: figure(given.filter(({ state }) => state === 'late').map(({ evidence }) => (evidence as { state: EntryNumber[] }).state)),
+      lateAdvice: figure(
+        given.filter(({ state }) => state === 'late').map(({ evidence }) => (evidence as { state: EntryNumber[] }).state),
+      ),
     },
     mandates: lines,
     tasks: mandates.filter(({ task }) => task !== null),
     advice: given,
     findings: findings.filter(({ on }) => within(period, on)),
-    corrections: corrections.map(({ doc: { number, on, text, corrections: list } }) => ({ entry: number, on, text, corrections: list })),
+    corrections: corrections.map(({ doc: { number, on, text, corrections: list } }) => ({
+      entry: number,
+      on,
+      text,
+      corrections: list,
+    })),
     missing: lines.flatMap((line) => missingOf(line, at)),
     evidence: { mandates: entriesOf(...mandates.map(({ evidence }) => (evidence as { issuedOn: EntryNumber[] }).issuedOn)) },
   };

@@ -9,7 +9,9 @@ export type AdviceState = 'not-asked' | 'asked' | 'given' | 'late' | 'not-held';
 /** A body that was asked on all projects may answer on each, by the same day. */
 function deadline(row: AdviceRow, all: readonly Found<AdviceRow>[]): AdviceRow['requestedUntil'] {
   if (row.requestedUntil !== null || row.project === null) return row.requestedUntil;
-  return all.find(({ doc }) => doc.cycle === row.cycle && doc.body === row.body && doc.project === null)?.doc.requestedUntil ?? null;
+  return (
+    all.find(({ doc }) => doc.cycle === row.cycle && doc.body === row.body && doc.project === null)?.doc.requestedUntil ?? null
+  );
 }
 
 function stateOf(row: AdviceRow, until: AdviceRow['requestedUntil']): AdviceState {

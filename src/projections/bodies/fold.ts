@@ -66,13 +66,13 @@ export const bodies = defineProjection<State, BodyRow>({
   subject: 'body',
   indexes: [],
   initial: (id) => ({ id, changes: [] }),
-  apply: (state, fact) => ({
-    ...state,
-    changes: effectsOf(fact.event).reduce(
-      (list, effect) => (isChange(effect) && effect.body === state.id ? withDated(list, dated(effect, fact)) : list),
-      state.changes,
-    ),
-  }),
+  apply(state, fact) {
+    const changes = effectsOf(fact.event)
+      .filter(isChange)
+      .filter((effect) => effect.body === state.id);
+    if (changes.length === 0) return state;
+    return { ...state, changes: changes.reduce((list, effect) => withDated(list, dated(effect, fact)), state.changes) };
+  },
   turningPoints: (state) => startsOf(state.changes),
   row(state, on) {
     const row = inForce(state.changes, on).reduce<BodyRow | null>((was, change) => become(was, change, state.id), null);

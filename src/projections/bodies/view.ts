@@ -1,3 +1,4 @@
+import { type Day } from '../../events/values/day.js';
 import { byId, cite, entriesOf } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
@@ -17,7 +18,11 @@ interface Seat {
 /** Seats that the charter or a decision states, and those that are known only because somebody fills them. */
 export function composition(body: BodyRow, rows: readonly Found<SeatRow>[]): readonly Seat[] {
   const holdersOf = (seat: string): Seat['holders'] =>
-    (rows.find(({ doc }) => doc.seat === seat)?.doc.holders ?? []).map(({ person, institution, from }) => ({ person, institution, from }));
+    (rows.find(({ doc }) => doc.seat === seat)?.doc.holders ?? []).map(({ person, institution, from }) => ({
+      person,
+      institution,
+      from,
+    }));
   const stated = body.seats.map(({ seat, name, min, max, vote }): Seat => ({
     id: seat,
     name: name ?? null,
@@ -41,18 +46,18 @@ const summary = (body: Found<BodyRow>): Item => {
   return { id: body.id, name, kind, from, until, evidence: cite(body, ['name', 'kind', 'from', 'until']) };
 };
 
+const exists = ({ doc }: Found<BodyRow>, on: Day): boolean => doc.from <= on && (doc.until === null || on <= doc.until);
+
 /** Bodies are listed while they exist. */
 export function* bodyList({ validOn }: Question): View<readonly Item[]> {
   const [rows] = yield* round(look(bodies, validOn));
-  const exists = ({ doc }: Found<BodyRow>): boolean => doc.from <= validOn && (doc.until === null || validOn <= doc.until);
-  return byId(rows).filter(exists).map(summary);
+  return byId(rows)
+    .filter((body) => exists(body, validOn))
+    .map(summary);
 }
 
-export function* bodyThing({ id, validOn }: Question): View<Item | null> {
-  const [rows, seatRows] = yield* round(look(bodies, validOn, { id }), look(seats, validOn, { body: id }));
-  const body = rows[0];
-  if (!body) return null;
-  const all = composition(body.doc, seatRows);
+function whole(body: Found<BodyRow>, rows: readonly Found<SeatRow>[]): Item {
+  const all = composition(body.doc, rows);
   const stated = all.filter((seat) => seat.stated);
   const base = summary(body);
   return {
@@ -66,8 +71,25 @@ export function* bodyThing({ id, validOn }: Question): View<Item | null> {
     powers: body.doc.powers,
     evidence: {
       ...(base['evidence'] as object),
-      seats: entriesOf(body.evidence.seats, ...seatRows.map(({ evidence }) => evidence.holders)),
+      seats: entriesOf(body.evidence.seats, ...rows.map(({ evidence }) => evidence.holders)),
       chair: body.evidence.chair ?? [],
     },
   };
+}
+
+export function* bodyThing({ id, validOn }: Question): View<Item | null> {
+  const [rows, seatRows] = yield* round(look(bodies, validOn, { id }), look(seats, validOn, { body: id }));
+  return rows[0] ? whole(rows[0], seatRows) : null;
+}
+
+/** All bodies of the day with their seats, for a comparison. */
+export function* bodiesWhole({ validOn }: Question): View<readonly Item[]> {
+  const [rows, seatRows] = yield* round(look(bodies, validOn), look(seats, validOn));
+  const existing = byId(rows).filter((body) => exists(body, validOn));
+  return existing.map((body) =>
+    whole(
+      body,
+      seatRows.filter(({ doc }) => doc.body === body.id),
+    ),
+  );
 }

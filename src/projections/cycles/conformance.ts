@@ -50,7 +50,13 @@ function doneIn(step: Step, acts: readonly AssignedAct[], inForce: ComingIntoFor
       .map((each): Done => ({ on: act.on, place: act.place, entry: act.entry, body: act.body, projects: each.projects })),
   );
   if (!inForce || !step.acts.includes('ProgrammeInForce')) return done;
-  const byTime = inForce.entries.map((entry): Done => ({ on: inForce.on, place: startOf(inForce.on), entry, body: null, projects: null }));
+  const byTime = inForce.entries.map((entry): Done => ({
+    on: inForce.on,
+    place: startOf(inForce.on),
+    entry,
+    body: null,
+    projects: null,
+  }));
   return [...done, ...byTime];
 }
 
@@ -126,7 +132,11 @@ export function lastStep(
   inForce: ComingIntoForce | null,
 ): { readonly name: string; readonly entries: readonly EntryNumber[] } | null {
   const reached = (cycle.procedure?.steps ?? []).flatMap((step) =>
-    doneIn(step, doneByThen.filter((act) => act.cycle === cycle.id), inForce)
+    doneIn(
+      step,
+      doneByThen.filter((act) => act.cycle === cycle.id),
+      inForce,
+    )
       .filter((done) => done.projects === null || done.projects.includes(project))
       .map((done) => ({ step, done })),
   );

@@ -42,7 +42,8 @@ export function procedureOn(all: readonly ProcedureRow[], day: Day): ProcedureRo
   }, null);
 }
 
-const firstDay = (schoolYears: readonly string[]): Day | null => (schoolYears[0] === undefined ? null : periodFrom(schoolYears[0]));
+const firstDay = (schoolYears: readonly string[]): Day | null =>
+  schoolYears[0] === undefined ? null : periodFrom(schoolYears[0]);
 
 /** A step that a body fulfils by an act; where the office acted, no body is named, and any fits. */
 export const fulfils = (step: Step, act: string, body: string | null): boolean =>
@@ -92,7 +93,14 @@ export function* proceedings(): View<Proceedings> {
     return { id: row.id, programme, openedOn, place, row, procedure: procedureOn(all, openedOn), anchor };
   });
   const sorted = running.sort(byPlace);
-  return { cycles: sorted, acts: assign(actRows.map(({ doc }) => doc), sorted), procedures: all };
+  return {
+    cycles: sorted,
+    acts: assign(
+      actRows.map(({ doc }) => doc),
+      sorted,
+    ),
+    procedures: all,
+  };
 }
 
 /** The acts that had been done by the end of a day. */

@@ -10,7 +10,10 @@ import { type CycleRecord, type StepRecord, stepsOf } from './conformance.js';
 import { proceedings, type Proceedings, type RunningCycle, upTo } from './proceedings.js';
 
 /** What became of the steps of each cycle that was open on the day; under its own procedure, or one to compare with. */
-export function* cycleRecords(on: Day, compareWith?: string): View<{ readonly all: Proceedings; readonly records: readonly CycleRecord[] }> {
+export function* cycleRecords(
+  on: Day,
+  compareWith?: string,
+): View<{ readonly all: Proceedings; readonly records: readonly CycleRecord[] }> {
   const all = yield* proceedings();
   const [programmeRows] = yield* round(look(programmes, on));
   const done = upTo(all.acts, on);
@@ -20,7 +23,9 @@ export function* cycleRecords(on: Day, compareWith?: string): View<{ readonly al
       const procedure =
         compareWith === undefined ? cycle.procedure : (all.procedures.findLast((each) => each.procedure === compareWith) ?? null);
       const programme = programmeRows.find(({ id }) => id === cycle.programme);
-      const mandate = done.find((act) => act.acts.some((each) => each.act === 'MandateIssued' && each.programme === cycle.programme));
+      const mandate = done.find((act) =>
+        act.acts.some((each) => each.act === 'MandateIssued' && each.programme === cycle.programme),
+      );
       const inForce = cameIntoForce(programme, mandate?.on ?? null);
       return { cycle, procedure, steps: procedure ? stepsOf(cycle, procedure, done, inForce, on) : [] };
     });
@@ -60,7 +65,8 @@ export function* conformance({ id, validOn, filters }: Question): View<Item | nu
     /** a comparison says nothing about what was to be done; the cycle keeps its own procedure */
     comparison: filters['procedure'] !== undefined && filters['procedure'] !== cycle.procedure?.procedure,
     steps: steps.map((each) => {
-      const justification = findings.find((finding) => finding.step === each.step.id && finding.justification !== null)?.justification ?? null;
+      const justification =
+        findings.find((finding) => finding.step === each.step.id && finding.justification !== null)?.justification ?? null;
       return {
         id: each.step.id,
         name: each.step.name,
@@ -77,6 +83,9 @@ export function* conformance({ id, validOn, filters }: Question): View<Item | nu
     open: steps.flatMap(({ step, window, owed }) =>
       owed.map(({ project, body }) => ({ project, step: step.name, body, due: window?.until ?? null })),
     ),
-    evidence: { steps: [...new Set(steps.flatMap(({ entries }) => entries))].sort((a, b) => a - b), procedure: cycle.row.evidence.openedOn ?? [] },
+    evidence: {
+      steps: [...new Set(steps.flatMap(({ entries }) => entries))].sort((a, b) => a - b),
+      procedure: cycle.row.evidence.openedOn ?? [],
+    },
   };
 }

@@ -58,16 +58,20 @@ export function projectsOfEffect(effect: Effect): readonly string[] {
   }
 }
 
-const programmeOf = (effect: Effect): readonly string[] =>
-  'programme' in effect && effect.programme !== undefined ? [effect.programme] : [];
+const programmeOf = (effect: Effect): readonly string[] => ('programme' in effect ? [effect.programme] : []);
 
 /** The earliest `from` of the effects (for an end, the day after its last day); never before the decision itself. */
 function effectiveFrom(effects: readonly Effect[], on: Day): Day {
   const starts = effects.flatMap((effect): readonly Day[] => {
     if (effect.type === 'ProjectEnded' || effect.type === 'BodyDissolved') return [nextDay(effect.until)];
-    return 'from' in effect && effect.from !== undefined ? [effect.from] : [];
+    return 'from' in effect ? [effect.from] : [];
   });
-  return starts.length === 0 ? on : laterDay(on, starts.reduce((a, b) => (a < b ? a : b)));
+  return starts.length === 0
+    ? on
+    : laterDay(
+        on,
+        starts.reduce((a, b) => (a < b ? a : b)),
+      );
 }
 
 function textsBefore(fact: FactOf<'DecisionRecorded'>): DecisionRow['previousTexts'] {
@@ -145,7 +149,10 @@ export const decisions = defineProjection<State, DecisionRow>({
     if (!isFact(fact, 'DecisionRecorded')) return state;
     if (fact.event.data.decision === state.id) return { ...state, own: recorded(fact) };
     if (fact.voidedBy !== null) return state;
-    const later = effectsInForce(fact.event.data).reduce((all, effect) => ({ ...all, ...touched(state, effect, fact) }), state.later);
+    const later = effectsInForce(fact.event.data).reduce(
+      (all, effect) => ({ ...all, ...touched(state, effect, fact) }),
+      state.later,
+    );
     return { ...state, later };
   },
   turningPoints: () => [],

@@ -52,7 +52,19 @@ function itemOf(decision: Found<DecisionRow>, sittings: readonly Found<MeetingRo
     asHappened: doc.asHappened,
     entry: doc.entry,
     evidence: {
-      ...cite(decision, ['number', 'body', 'basis', 'decidedOn', 'effectiveFrom', 'text', 'result', 'vote', 'effects', 'projects', 'conditions']),
+      ...cite(decision, [
+        'number',
+        'body',
+        'basis',
+        'decidedOn',
+        'effectiveFrom',
+        'text',
+        'result',
+        'vote',
+        'effects',
+        'projects',
+        'conditions',
+      ]),
       state: own,
       meeting: sitting?.evidence.state ?? own,
       minutesApprovedOn: sitting?.evidence.minutes ?? [],
@@ -61,7 +73,11 @@ function itemOf(decision: Found<DecisionRow>, sittings: readonly Found<MeetingRo
 }
 
 function* itemsOf(validOn: Question['validOn'], where: Readonly<Record<string, string>>): View<readonly Item[]> {
-  const [rows, sittings, confirming] = yield* round(look(decisions, validOn, where), look(meetings, validOn), look(decisions, validOn));
+  const [rows, sittings, confirming] = yield* round(
+    look(decisions, validOn, where),
+    look(meetings, validOn),
+    look(decisions, validOn),
+  );
   const confirmed = new Map<string, string>();
   for (const { doc } of confirming) {
     if (doc.voided || !doc.result.startsWith('adopted')) continue;

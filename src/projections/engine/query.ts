@@ -45,7 +45,7 @@ export const has =
     const held = item[field];
     return Array.isArray(held) ? held.some((each) => String(each) === value) : String(held) === value;
   };
-const textOf = (item: Item, field: string): string => {
+export const textOf = (item: Item, field: string): string => {
   const held = item[field];
   return typeof held === 'string' ? held : '';
 };

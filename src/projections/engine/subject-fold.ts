@@ -73,18 +73,21 @@ export class SubjectFold {
   /** Exchanges one fact for another (null: there was or will be none) and folds on from the earlier of their days. */
   exchange(before: Fact | null, after: Fact | null): void {
     let from: Day = FOREVER;
+    let settled: Day = DAWN;
     const leaves = before && this.sees(before) ? before : null;
     const enters = after && this.sees(after) ? after : null;
     if (leaves) {
       const at = this.indexOf(leaves);
       if (this.facts[at]?.place === leaves.place) this.facts.splice(at, 1);
       from = leaves.on;
+      settled = leaves.on;
     }
     if (enters) {
       this.facts.splice(this.indexOf(enters), 0, enters);
       if (enters.on < from) from = enters.on;
+      if (enters.on > settled) settled = enters.on;
     }
-    if (leaves || enters) this.foldFrom(from);
+    if (leaves || enters) this.foldFrom(from, settled);
   }
 
   private sees(fact: Fact): boolean {
@@ -106,17 +109,26 @@ export class SubjectFold {
     return low;
   }
 
-  private foldFrom(day: Day): void {
-    let kept = this.marks.length;
-    while (kept > 0 && (this.marks[kept - 1]?.day ?? DAWN) >= day) kept -= 1;
-    const start = this.marks[kept] ?? this.open;
+  /** Folds on from a day; behind `settled` the facts are the same as before, so the fold may find its old way again. */
+  private foldFrom(day: Day, settled: Day = FOREVER): void {
+    const kept = this.firstMarkFrom(day);
+    const old = { marks: this.marks.slice(kept), open: this.open, stretches: this.stretches };
+    const start = old.marks[0] ?? old.open;
     this.marks.length = kept;
-    const walk = new Walk(this.projection, start, this.stretches.slice(0, start.finished));
+    const walk = new Walk(this.projection, start, old.stretches.slice(0, start.finished));
     let index = start.factIndex;
+    let behind = 0;
     while (index < this.facts.length) {
       const on = this.facts[index]?.on ?? FOREVER;
       // The mark stands before time passes, so that a fact put between finds the turning points still to come.
-      this.marks.push(walk.mark(on, index));
+      const mark = walk.mark(on, index);
+      while ((old.marks[behind]?.day ?? FOREVER) < on) behind += 1;
+      const was = old.marks[behind];
+      if (on > settled && was && same(mark, was)) {
+        this.rejoin(walk, mark, old.marks.slice(behind), old);
+        return;
+      }
+      this.marks.push(mark);
       walk.passTo(on);
       const today: Fact[] = [];
       for (let fact = this.facts[index]; fact?.on === on; fact = this.facts[index]) {
@@ -130,7 +142,39 @@ export class SubjectFold {
     walk.finish(FOREVER);
     this.stretches = walk.stretches;
   }
+
+  private firstMarkFrom(day: Day): number {
+    let low = 0;
+    let high = this.marks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.marks[middle]?.day ?? FOREVER) < day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** From here on all is as it was, only at other indexes. */
+  private rejoin(
+    walk: Walk,
+    mark: Mark,
+    rest: readonly Mark[],
+    old: { readonly open: Mark; readonly stretches: readonly Stretch[] },
+  ): void {
+    const was = rest[0] ?? mark;
+    const moved = (each: Mark): Mark => ({
+      ...each,
+      factIndex: each.factIndex + mark.factIndex - was.factIndex,
+      finished: each.finished + mark.finished - was.finished,
+    });
+    for (const each of rest) this.marks.push(moved(each));
+    this.open = moved(old.open);
+    this.stretches = [...walk.stretches, ...old.stretches.slice(was.finished)];
+  }
 }
+
+const same = (a: Mark, b: Mark): boolean =>
+  a.since === b.since && a.passed === b.passed && equal(a.state, b.state) && equal(a.doc, b.doc) && equal(a.evidence, b.evidence);
 
 /** Goes along the valid axis once, cutting it at facts and turning points. */
 class Walk {

@@ -4,6 +4,10 @@ import { type Evidence, type Projection } from './define.js';
 /** Equal to the text, or to one of them; a field that is a list holds one of them. `id` is the subject's id. */
 export type Where = Readonly<Record<string, string | readonly string[]>>;
 
+/** The values by which a field of a row can be found. */
+export const textsOf = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? (value as readonly unknown[]) : [value]).filter((each) => typeof each === 'string');
+
 /** One look into a projection: on one day, or (`always`) on the whole valid axis. */
 export interface Find {
   readonly projection: string;

@@ -65,7 +65,12 @@ export function describeEffect(effect: Effect): string {
   }
 }
 
-const POSITIONS = { unchanged: 'unverändert', changes: 'mit Änderungen', against: 'dagegen', none: 'keine Stellungnahme' } as const;
+const POSITIONS = {
+  unchanged: 'unverändert',
+  changes: 'mit Änderungen',
+  against: 'dagegen',
+  none: 'keine Stellungnahme',
+} as const;
 const TAKEN_UP = { yes: 'aufgegriffen', partly: 'teilweise aufgegriffen', no: 'nicht aufgegriffen' } as const;
 const PARTS = {
   goals: 'Ziele',
@@ -77,7 +82,9 @@ const PARTS = {
 } as const;
 
 const partsOf = (data: EventOf<'SketchRecorded'>['data']): string =>
-  Object.entries(PARTS).flatMap(([part, name]) => (part in data ? [name] : [])).join(', ');
+  Object.entries(PARTS)
+    .flatMap(([part, name]) => (part in data ? [name] : []))
+    .join(', ');
 
 /** One line on what an entry says, for lists that a person reads. */
 export function describe(event: LedgerEvent): string {

@@ -56,7 +56,12 @@ function rowOf(fact: Fact): EntryRow {
     previousHash: entry.previousHash,
     place: fact.place,
     text: describe(fact.event),
-    corrections: fact.corrections.map(({ entry: by, enteredOn, ground, text }) => ({ entry: by, enteredOn, ground, text: text ?? null })),
+    corrections: fact.corrections.map(({ entry: by, enteredOn, ground, text }) => ({
+      entry: by,
+      enteredOn,
+      ground,
+      text: text ?? null,
+    })),
     correctedBy: fact.corrections.map(({ entry: by }) => by),
     voidedBy: fact.voidedBy,
     voidedOn: fact.voidedOn,

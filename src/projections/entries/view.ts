@@ -15,27 +15,16 @@ const inFactOrder = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>
 const limit = ({ validOn, validStated }: Question): Day => (validStated ? validOn : FOREVER);
 
 const entryItem = ({ doc }: Found<EntryRow>): Item => {
-  const { entryId, enteredOn, corrections, correctedBy, voidedBy, voidedOn, decisionIds, mandateIds, subjects, place, lastWord, ...rest } = doc;
+  const { entryId, correctedBy, voidedBy, place: _place, lastWord: _lastWord, ...rest } = doc;
   const own = { number: [doc.number], correctedBy, voidedBy: voidedBy === null ? [] : [voidedBy] };
-  void [place, lastWord];
-  return {
-    ...rest,
-    id: entryId,
-    enteredOn,
-    correctedBy,
-    corrections,
-    voidedBy,
-    voidedOn,
-    decisionIds,
-    mandateIds,
-    subjects,
-    evidence: own,
-  };
+  return { ...rest, id: entryId, correctedBy, voidedBy, evidence: own };
 };
 
 export function* entryList(question: Question): View<readonly Item[]> {
   const [rows] = yield* round(look(entries, 'always'));
-  return byNumber(rows).filter(({ doc }) => doc.on <= limit(question)).map(entryItem);
+  return byNumber(rows)
+    .filter(({ doc }) => doc.on <= limit(question))
+    .map(entryItem);
 }
 
 export function* entryThing(question: Question): View<Item | null> {
@@ -54,7 +43,18 @@ export function* auditTrail(question: Question): View<readonly Item[]> {
     .filter(({ doc }) => doc.on <= limit(question) && !SETTING.has(doc.type))
     .map((row) => {
       const { number, on, recordedAt, actor, type, text, subjects, correctedBy, voidedBy } = row.doc;
-      return { entry: number, on, recordedAt, actor, type, text, subjects, correctedBy, voidedBy, evidence: cite(row, ['text'], { entry: 'number' }) };
+      return {
+        entry: number,
+        on,
+        recordedAt,
+        actor,
+        type,
+        text,
+        subjects,
+        correctedBy,
+        voidedBy,
+        evidence: cite(row, ['text'], { entry: 'number' }),
+      };
     });
 }
 
@@ -74,6 +74,16 @@ export function* projectHistory(question: Question): View<readonly Item[]> {
     .map((row) => {
       const { number, on, recordedAt, type, text, decisionIds, correctedBy, voidedBy } = row.doc;
       const decision = type === 'DecisionRecorded' ? (decisionIds[0] ?? null) : null;
-      return { entry: number, on, recordedAt, type, text, decision, correctedBy, voidedBy, evidence: cite(row, ['text'], { entry: 'number' }) };
+      return {
+        entry: number,
+        on,
+        recordedAt,
+        type,
+        text,
+        decision,
+        correctedBy,
+        voidedBy,
+        evidence: cite(row, ['text'], { entry: 'number' }),
+      };
     });
 }

@@ -15,7 +15,9 @@ export const justifications = defineProjection<JustificationRow, JustificationRo
   indexes: [],
   initial: () => ({ all: [] }),
   apply: (state, fact) =>
-    isFact(fact, 'FindingJustified') ? { all: [...state.all, { on: fact.on, text: fact.event.data.text, entry: fact.number }] } : state,
+    isFact(fact, 'FindingJustified')
+      ? { all: [...state.all, { on: fact.on, text: fact.event.data.text, entry: fact.number }] }
+      : state,
   turningPoints: () => [],
   row: (state) => (state.all.length === 0 ? null : state),
 });

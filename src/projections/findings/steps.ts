@@ -38,8 +38,21 @@ function rawOf({ step, state, on, window, daysLate, owed }: StepRecord): readonl
     return about.map((project) => ({ rule: 'step-missing' as const, on: nextDay(until), text, project }));
   }
   if (on === null) return [];
-  const late = daysLate === null ? [] : [{ rule: 'step-late' as const, on, text: `„${step.name}“ kam ${String(daysLate)} Tage zu spät`, project: null }];
-  const order = state === 'out-of-order' ? [{ rule: 'step-out-of-order' as const, on, text: `„${step.name}“ kam vor einem Schritt, der vorausgehen muss`, project: null }] : [];
+  const late =
+    daysLate === null
+      ? []
+      : [{ rule: 'step-late' as const, on, text: `„${step.name}“ kam ${String(daysLate)} Tage zu spät`, project: null }];
+  const order =
+    state === 'out-of-order'
+      ? [
+          {
+            rule: 'step-out-of-order' as const,
+            on,
+            text: `„${step.name}“ kam vor einem Schritt, der vorausgehen muss`,
+            project: null,
+          },
+        ]
+      : [];
   return [...late, ...order];
 }
 

@@ -32,10 +32,14 @@ function* itemsOf(validOn: Day, where: Readonly<Record<string, string>>): View<r
   const heldVersion = ({ doc }: Found<MandateRow>): number | null => {
     if (doc.namedVersion !== null || doc.project === null) return doc.namedVersion;
     const project = doc.project;
-    const versions = versionsOf(planRows.filter((row) => row.doc.projects.includes(project)), project);
+    const versions = versionsOf(
+      planRows.filter((row) => row.doc.projects.includes(project)),
+      project,
+    );
     const inCycles = doc.programme === null ? null : ofProgramme(doc.programme);
     const fits = versions.filter(
-      ({ kind, cycle, on }) => kind !== 'taken-over' && on <= doc.issuedOn && (inCycles === null || (cycle !== null && inCycles.has(cycle))),
+      ({ kind, cycle, on }) =>
+        kind !== 'taken-over' && on <= doc.issuedOn && (inCycles === null || (cycle !== null && inCycles.has(cycle))),
     );
     return fits.at(-1)?.version ?? null;
   };
@@ -60,7 +64,18 @@ function* itemsOf(validOn: Day, where: Readonly<Record<string, string>>): View<r
       reportedDoneOn: doc.reportedDoneOn,
       doneOn,
       evidence: {
-        ...cite(mandate, ['decision', 'body', 'to', 'project', 'task', 'programme', 'issuedOn', 'due', 'overdue', 'reportedDoneOn']),
+        ...cite(mandate, [
+          'decision',
+          'body',
+          'to',
+          'project',
+          'task',
+          'programme',
+          'issuedOn',
+          'due',
+          'overdue',
+          'reportedDoneOn',
+        ]),
         state: mandate.evidence[by] ?? [],
       },
     };

@@ -22,8 +22,9 @@ function presentOf(meeting: MeetingRow, seats: readonly SeatRow[]): number | nul
   const there = meeting.attendance;
   return seats
     .flatMap(({ seat, holders }) => holders.map((holder) => ({ seat, ...holder })))
-    .filter((holder) => there.some((each) => (each.person === undefined ? each.seat === holder.seat : each.person === holder.person)))
-    .length;
+    .filter((holder) =>
+      there.some((each) => (each.person === undefined ? each.seat === holder.seat : each.person === holder.person)),
+    ).length;
 }
 
 function requiredOf(body: BodyRow, entitled: number): number | null {

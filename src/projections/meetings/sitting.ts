@@ -10,7 +10,9 @@ import { type MeetingRow } from './fold.js';
 export function standing(meetings: readonly Found<MeetingRow>[]): readonly Found<MeetingRow>[] {
   const stated = meetings.filter(({ doc }) => !doc.addedByDecision && doc.state !== 'cancelled');
   const given = (added: MeetingRow): boolean =>
-    stated.some(({ doc }) => doc.bodies.some((body) => added.bodies.includes(body)) && doc.day <= added.day && added.day <= doc.until);
+    stated.some(
+      ({ doc }) => doc.bodies.some((body) => added.bodies.includes(body)) && doc.day <= added.day && added.day <= doc.until,
+    );
   return meetings.filter(({ doc }) => !doc.addedByDecision || !given(doc));
 }
 

@@ -25,7 +25,13 @@ export function* meetingList({ validOn }: Question): View<readonly Item[]> {
     const lead = doc.bodies[0] ?? '';
     const onDay = (row: { from: string; to: string }): boolean => row.from <= doc.day && doc.day < row.to;
     const body = bodyRows.find((row) => row.id === lead && onDay(row));
-    return body ? quorumOf(doc, body.doc, seatRows.filter((row) => row.doc.body === lead && onDay(row))) : null;
+    return body
+      ? quorumOf(
+          doc,
+          body.doc,
+          seatRows.filter((row) => row.doc.body === lead && onDay(row)),
+        )
+      : null;
   };
   return byId(shown).map((meeting) => {
     const { bodies: of, day, until, time, place, kind, state, attendance, present, agenda, reason, minutes } = meeting.doc;

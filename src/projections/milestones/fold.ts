@@ -53,7 +53,16 @@ export const milestones = defineProjection<State, MilestoneRow>({
   indexes: ['project'],
   initial(id) {
     const cut = id.indexOf('/');
-    const empty = { title: null, due: null, firstDue: null, reached: null, plan: null, moved: [], removed: false, dueSetBy: null };
+    const empty = {
+      title: null,
+      due: null,
+      firstDue: null,
+      reached: null,
+      plan: null,
+      moved: [],
+      removed: false,
+      dueSetBy: null,
+    };
     return { project: id.slice(0, cut), milestone: id.slice(cut + 1), ...empty };
   },
   apply(state, fact) {

@@ -45,7 +45,8 @@ function stepsOf(fact: Fact): readonly PlanStep[] {
     return [{ project, version: null, parts: { title, ...(milestones ? { milestones } : {}), ...(budget ? { budget } : {}) } }];
   }
   return effectsOf(fact.event).flatMap((effect): readonly PlanStep[] => {
-    if (effect.type === 'PlanModified') return [{ project: effect.project, version: effect.version ?? null, parts: effect.changes }];
+    if (effect.type === 'PlanModified')
+      return [{ project: effect.project, version: effect.version ?? null, parts: effect.changes }];
     if (effect.type !== 'ProgrammeResolved') return [];
     return (effect.changes ?? []).map(({ project, version, changes }) => ({ project, version: version ?? null, parts: changes }));
   });

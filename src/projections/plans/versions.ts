@@ -102,7 +102,12 @@ export function versionsOf(rows: readonly Found<PlanRow>[], project: string): re
 }
 
 /** The sketch that holds: the last one in fact order, whatever its number (CONTRACT 2); in one cycle, or in any. */
-export function heldAt(versions: readonly PlanVersion[], upTo: (version: PlanVersion) => boolean, cycle?: string): PlanVersion | null {
-  const fits = (each: PlanVersion): boolean => each.kind !== 'taken-over' && upTo(each) && (cycle === undefined || each.cycle === cycle);
+export function heldAt(
+  versions: readonly PlanVersion[],
+  upTo: (version: PlanVersion) => boolean,
+  cycle?: string,
+): PlanVersion | null {
+  const fits = (each: PlanVersion): boolean =>
+    each.kind !== 'taken-over' && upTo(each) && (cycle === undefined || each.cycle === cycle);
   return versions.findLast(fits) ?? null;
 }

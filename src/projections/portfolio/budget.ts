@@ -24,11 +24,13 @@ const add = (sums: Map<number, PlannedYear>, year: number, cents: number, entrie
 /** Lines of the sketch that holds in one programme, year by year; a plan taken over stands until a sketch names the year. */
 function sketched(plans: readonly ProgrammePlan[]): ReadonlyMap<number, PlannedYear> {
   const sums = new Map<number, PlannedYear>();
-  const last = (kinds: readonly string[]): PlanVersion | undefined => plans.findLast(({ version }) => kinds.includes(version.kind))?.version;
+  const last = (kinds: readonly string[]): PlanVersion | undefined =>
+    plans.findLast(({ version }) => kinds.includes(version.kind))?.version;
   const own = last(['sketch', 'change']);
   const named = new Set(own?.budget.map(({ year }) => year));
   const takenOver = last(['taken-over']);
-  for (const { year, cents } of takenOver?.budget ?? []) if (takenOver && !named.has(year)) add(sums, year, cents, [takenOver.entry]);
+  for (const { year, cents } of takenOver?.budget ?? [])
+    if (takenOver && !named.has(year)) add(sums, year, cents, [takenOver.entry]);
   for (const { year, cents } of own?.budget ?? []) if (own) add(sums, year, cents, [own.entry]);
   return sums;
 }

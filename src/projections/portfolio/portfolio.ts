@@ -44,7 +44,11 @@ const issued = (a: Found<MandateRow>, b: Found<MandateRow>): number =>
  * The programme of a plan: that of its cycle; stated where it was taken over; otherwise the one that the project was in
  * on that day, which is the last one it had a plan in.
  */
-function withProgrammes(versions: readonly PlanVersion[], cycles: readonly RunningCycle[], takenOverInto: readonly string[]): readonly ProgrammePlan[] {
+function withProgrammes(
+  versions: readonly PlanVersion[],
+  cycles: readonly RunningCycle[],
+  takenOverInto: readonly string[],
+): readonly ProgrammePlan[] {
   let current = takenOverInto.at(-1) ?? null;
   return versions.map((version) => {
     const own = version.cycle === null ? version.programme : (cycles.find(({ id }) => id === version.cycle)?.programme ?? null);
@@ -66,8 +70,14 @@ export function* portfolio(on: Day, project?: string): View<Portfolio> {
     look(budgets, 'always', named),
   );
   const running = yield* proceedings();
-  const plansBy = groupBy<Found<PlanRow>>(planRows.filter(({ doc }) => doc.on <= on), ({ doc }) => doc.projects);
-  const linesBy = groupBy(budgetRows.filter(({ doc }) => doc.on <= on), ({ doc }) => [doc.project]);
+  const plansBy = groupBy<Found<PlanRow>>(
+    planRows.filter(({ doc }) => doc.on <= on),
+    ({ doc }) => doc.projects,
+  );
+  const linesBy = groupBy(
+    budgetRows.filter(({ doc }) => doc.on <= on),
+    ({ doc }) => [doc.project],
+  );
   const inOrder = [...mandateRows].sort(issued);
   const mandatesBy = groupBy(inOrder, ({ doc }) => (doc.project === null ? [] : [doc.project]));
   const plansCache = new Map<string, readonly ProgrammePlan[]>();
@@ -93,7 +103,10 @@ export function* portfolio(on: Day, project?: string): View<Portfolio> {
 
 /** A project is in the programmes it was taken over into, has a sketch for, or is mandated for (CONTRACT 3). */
 export function programmesOf(folio: Portfolio, project: Found<ProjectRow>): readonly string[] {
-  const sketched = folio.plansOf(project.id).filter(({ version }) => version.cycle !== null).map(({ programme }) => programme);
+  const sketched = folio
+    .plansOf(project.id)
+    .filter(({ version }) => version.cycle !== null)
+    .map(({ programme }) => programme);
   const mandated = folio.mandatesOf(project.id).map(({ doc }) => doc.programme);
   const all = [...project.doc.takenOverInto, ...sketched, ...mandated].filter((id) => id !== null);
   return [...new Set(all)].sort();

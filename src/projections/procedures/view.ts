@@ -7,7 +7,9 @@ import { procedures } from './fold.js';
 /** The version of the procedure in force on the day, as its charter states it. */
 export function* procedureThing({ validOn }: Question): View<Item | null> {
   const [rows] = yield* round(look(procedures, validOn));
-  const inOrder = [...rows].sort((a, b) => (a.doc.from === b.doc.from ? (a.doc.place < b.doc.place ? -1 : 1) : a.doc.from < b.doc.from ? -1 : 1));
+  const inOrder = [...rows].sort((a, b) =>
+    a.doc.from === b.doc.from ? (a.doc.place < b.doc.place ? -1 : 1) : a.doc.from < b.doc.from ? -1 : 1,
+  );
   const current = inOrder.findLast(({ doc }) => doc.from <= validOn);
   if (!current) return null;
   const next = inOrder[inOrder.indexOf(current) + 1];

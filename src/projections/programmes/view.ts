@@ -9,7 +9,9 @@ import { type ProgrammeRow } from './fold.js';
 /** After its last day a programme winds up as long as one of its milestones is open (CONTRACT 3, "Programme"). */
 function programmeState(folio: Portfolio, { id, doc }: Found<ProgrammeRow>): string {
   if (doc.phase !== 'over') return doc.phase;
-  const open = folio.milestones.some((milestone) => milestone.doc.state !== 'reached' && programmeOfMilestone(folio, milestone.doc) === id);
+  const open = folio.milestones.some(
+    (milestone) => milestone.doc.state !== 'reached' && programmeOfMilestone(folio, milestone.doc) === id,
+  );
   return open ? 'winding-up' : 'closed';
 }
 
@@ -18,7 +20,12 @@ function itemOf(folio: Portfolio, programme: Found<ProgrammeRow>): Item {
   const members = byId(folio.projects.filter((project) => programmesOf(folio, project).includes(programme.id)));
   const years = new Map<number, { cents: number; entries: readonly number[] }>();
   for (const { id } of members) {
-    for (const { year, cents, entries } of plannedYears(folio.plansOf(id), folio.budgetLinesOf(id), before(folio.on), programme.id)) {
+    for (const { year, cents, entries } of plannedYears(
+      folio.plansOf(id),
+      folio.budgetLinesOf(id),
+      before(folio.on),
+      programme.id,
+    )) {
       const was = years.get(year);
       years.set(year, { cents: (was?.cents ?? 0) + cents, entries: [...(was?.entries ?? []), ...entries] });
     }

@@ -87,7 +87,9 @@ function applyEffect(state: State, effect: Effect, fact: Fact): State {
       return { ...state, known: true, runs: continued(state.runs, fact, effect.until ?? null) };
     case 'ProjectEnded': {
       const run = last ?? newRun(fact, fact.on, null);
-      return isOver(run, fact.on) ? state : { ...state, known: true, runs: replace(state.runs, withEnd(run, effect.until, fact)) };
+      return isOver(run, fact.on)
+        ? state
+        : { ...state, known: true, runs: replace(state.runs, withEnd(run, effect.until, fact)) };
     }
     case 'PlanModified':
       return { ...state, known: true, title: effect.changes.title ?? state.title };

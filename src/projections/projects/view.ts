@@ -10,7 +10,7 @@ import { type PlannedYear, plannedYears } from '../portfolio/budget.js';
 import { before, type Portfolio, portfolio, programmesOf } from '../portfolio/portfolio.js';
 import { heldAt, type PlanVersion } from '../plans/versions.js';
 import { type ProgrammeRow } from '../programmes/fold.js';
-import { spending } from '../spending/fold.js';
+import { spending, type SpendingRow } from '../spending/fold.js';
 import { type ProjectRow } from './fold.js';
 import { stateOf } from './state.js';
 
@@ -22,7 +22,10 @@ export function cameIntoForce(programme: Found<ProgrammeRow> | undefined, mandat
 }
 
 /** The last cycle that the project is in, with the step that it has reached there. */
-function cycleOf(folio: Portfolio, project: string): { cycle: RunningCycle; evidence: EvidenceByField; step: string | null } | null {
+function cycleOf(
+  folio: Portfolio,
+  project: string,
+): { cycle: RunningCycle; evidence: EvidenceByField; step: string | null } | null {
   const done = upTo(folio.proceedings.acts, folio.on);
   const cycle = folio.proceedings.cycles.findLast(
     (each) => each.openedOn <= folio.on && projectsOfCycle(each.id, done).includes(project),
@@ -33,7 +36,11 @@ function cycleOf(folio: Portfolio, project: string): { cycle: RunningCycle; evid
   const inForce = cameIntoForce(programme, mandate?.doc.issuedOn ?? null);
   const step = lastStep(project, cycle, done, inForce);
   const joined = done.filter((act) => act.cycle === cycle.id && act.acts.some(({ projects }) => projects?.includes(project)));
-  return { cycle, step: step?.name ?? null, evidence: { cycle: joined.slice(0, 1).map(({ entry }) => entry), step: step?.entries ?? [] } };
+  return {
+    cycle,
+    step: step?.name ?? null,
+    evidence: { cycle: joined.slice(0, 1).map(({ entry }) => entry), step: step?.entries ?? [] },
+  };
 }
 
 function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Found<DecisionRow>[]): Item {
@@ -72,7 +79,11 @@ export function* projectList({ validOn }: Question): View<readonly Item[]> {
   const [decided] = yield* round(look(decisions, validOn));
   const sorted = inFactOrder(decided);
   return byId(folio.projects).map((project) =>
-    itemOf(folio, project, sorted.filter(({ doc }) => doc.projects.includes(project.id))),
+    itemOf(
+      folio,
+      project,
+      sorted.filter(({ doc }) => doc.projects.includes(project.id)),
+    ),
   );
 }
 
@@ -115,38 +126,73 @@ export function resolvedYears(folio: Portfolio, project: string, about: readonly
   return [...sums.values()].sort((a, b) => a.year - b.year);
 }
 
+interface Around {
+  /** in fact order, without withdrawn ones */
+  readonly decided: readonly Found<DecisionRow>[];
+  readonly spent: readonly Found<SpendingRow>[];
+}
+
+function whole(folio: Portfolio, project: Found<ProjectRow>, { decided, spent }: Around): Item {
+  const { id } = project;
+  const item = itemOf(
+    folio,
+    project,
+    decided.filter(({ doc }) => doc.projects.includes(id)),
+  );
+  const planned = plannedYears(folio.plansOf(id), folio.budgetLinesOf(id), before(folio.on));
+  const resolved = resolvedYears(folio, id, decided);
+  const own = spent.filter(({ doc }) => doc.project === id);
+  const years = [...new Set([...planned, ...resolved, ...own.map(({ doc }) => doc)].map(({ year }) => year))].sort();
+  const held = heldAt(
+    folio.plansOf(id).map(({ version }) => version),
+    (version) => version.on <= folio.on,
+  );
+  const milestones = folio.milestones.filter(({ doc }) => doc.project === id);
+  return {
+    ...item,
+    sketch: sketchOf(held),
+    milestones: milestones
+      .map(({ doc: { milestone, title, due, firstDue, reached, state, moved } }) => ({
+        milestone,
+        title,
+        due,
+        firstDue,
+        reached,
+        state,
+        moved,
+      }))
+      .sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1)),
+    budget: years.map((year) => ({
+      year,
+      planned: planned.find((each) => each.year === year)?.cents ?? null,
+      resolved: resolved.find((each) => each.year === year)?.cents ?? null,
+      spent: own.find(({ doc }) => doc.year === year)?.doc.cents ?? null,
+    })),
+    evidence: {
+      ...(item['evidence'] as EvidenceByField),
+      sketch: held ? [held.entry] : [],
+      milestones: entriesOf(...milestones.flatMap(({ evidence }) => [evidence.due, evidence.reached])),
+      budget: entriesOf(
+        ...planned.map(({ entries }) => entries),
+        ...resolved.map(({ entries }) => entries),
+        ...own.map(({ evidence }) => evidence.cents),
+      ),
+    },
+  };
+}
+
 export function* projectThing({ id, validOn }: Question): View<Item | null> {
   const folio = yield* portfolio(validOn, id);
   const project = folio.projects[0];
   if (!project) return null;
   const [decided, spent] = yield* round(look(decisions, validOn), look(spending, validOn, { project: id }));
-  const sorted = inFactOrder(decided);
-  const item = itemOf(folio, project, sorted.filter(({ doc }) => doc.projects.includes(id)));
-  const planned = plannedYears(folio.plansOf(id), folio.budgetLinesOf(id), before(validOn));
-  const resolved = resolvedYears(folio, id, sorted);
-  const years = [...new Set([...planned, ...resolved, ...spent.map(({ doc }) => doc)].map(({ year }) => year))].sort();
-  const held = heldAt(folio.plansOf(id).map(({ version }) => version), (version) => version.on <= validOn);
-  return {
-    ...item,
-    sketch: sketchOf(held),
-    milestones: folio.milestones.map(({ doc }) => doc).sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1)).map(
-      ({ milestone, title, due, firstDue, reached, state, moved }) => ({ milestone, title, due, firstDue, reached, state, moved }),
-    ),
-    budget: years.map((year) => ({
-      year,
-      planned: planned.find((each) => each.year === year)?.cents ?? null,
-      resolved: resolved.find((each) => each.year === year)?.cents ?? null,
-      spent: spent.find(({ doc }) => doc.year === year)?.doc.cents ?? null,
-    })),
-    evidence: {
-      ...(item['evidence'] as EvidenceByField),
-      sketch: held ? [held.entry] : [],
-      milestones: entriesOf(...folio.milestones.flatMap(({ evidence }) => [evidence.due, evidence.reached])),
-      budget: entriesOf(
-        ...planned.map(({ entries }) => entries),
-        ...resolved.map(({ entries }) => entries),
-        ...spent.map(({ evidence }) => evidence.cents),
-      ),
-    },
-  };
+  return whole(folio, project, { decided: inFactOrder(decided), spent });
+}
+
+/** All projects with everything about them, for a comparison. */
+export function* projectsWhole({ validOn }: Question): View<readonly Item[]> {
+  const folio = yield* portfolio(validOn);
+  const [decided, spent] = yield* round(look(decisions, validOn), look(spending, validOn));
+  const around = { decided: inFactOrder(decided), spent };
+  return byId(folio.projects).map((project) => whole(folio, project, around));
 }

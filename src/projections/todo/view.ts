@@ -1,9 +1,11 @@
 import { cycleRecords } from '../cycles/view.js';
-import { type Item, type Question } from '../engine/query.js';
+import { type Item, type Question, textOf } from '../engine/query.js';
 import { type View } from '../engine/view.js';
 import { mandateList } from '../mandates/view.js';
 
-const byDue = (a: Item, b: Item): number => String(a['due'] ?? '9').localeCompare(String(b['due'] ?? '9'));
+/** What has no day comes last. */
+const dueOf = (item: Item): string => textOf(item, 'due') || '9999';
+const byDue = (a: Item, b: Item): number => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0);
 
 /** What is expected next, of whom, until when: open steps of running cycles, and mandates with a due day. */
 export function* todoList(question: Question): View<readonly Item[]> {
@@ -27,7 +29,7 @@ export function* todoList(question: Question): View<readonly Item[]> {
   const due = mandates
     .filter(({ state, due: day }) => state === 'open' && day !== null)
     .map(({ id, project, to, due: day, evidence }) => ({
-      id: `mandate/${String(id)}`,
+      id: `mandate/${textOf({ id }, 'id')}`,
       kind: 'mandate',
       cycle: null,
       project,

@@ -1,5 +1,5 @@
 import { type EffectOf } from '../../../src/events/effects.js';
-import { addDays, type Day } from '../../../src/events/values/day.js';
+import { type Day } from '../../../src/events/values/day.js';
 import { type Done, type Past } from './facts.js';
 
 export interface BodyAnswer {
@@ -10,6 +10,8 @@ export interface BodyAnswer {
   readonly until: Day | null;
   /** it is in lists only while it exists on V */
   readonly exists: boolean;
+  /** how often it was dissolved by V; more than once is beyond CONTRACT's words */
+  readonly dissolutions: number;
   readonly statedSeats: NonNullable<EffectOf<'BodyEstablished'>['seats']>;
 }
 export interface HolderAnswer {
@@ -26,30 +28,38 @@ type Change = Done<'BodyEstablished' | 'BodyChanged'>;
 const dayOf = ({ fact, effect }: Change): Day =>
   fact.event.type === 'DecisionRecorded' && effect.from < fact.on ? fact.on : effect.from;
 
+interface Stay {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
 /**
- * Readings taken: terms of a body count from their own `from` (of two with one day, the later fact); a list of seats
- * replaces the list before it; a dissolution is the last word in fact order on the stay that was begun last; established
- * again after its end, the body begins anew; before its first `from` there is no body.
+ * The stretches in which a body exists. Reading: of several dissolutions the last in fact order counts; established again
+ * from a day after that end, the body begins anew, else that only restates it.
+ */
+function stays(begins: readonly Day[], end: Done<'BodyDissolved'> | undefined): readonly Stay[] {
+  const sorted = [...begins].sort();
+  const first = sorted[0];
+  if (first === undefined) return [];
+  if (!end) return [{ from: first, until: null }];
+  const { until } = end.effect;
+  const again = sorted.find((from) => from > until && from >= end.fact.on && from > first);
+  return [{ from: first, until }, ...(again === undefined ? [] : [{ from: again, until: null }])];
+}
+
+/**
+ * Readings: terms of a body count from their own `from` (of two with one day, the later fact); a list of seats replaces
+ * the list before it; before its first `from` there is no body.
  */
 export function body(past: Past, id: string, on: Day): BodyAnswer | null {
-  const stays: { from: Day; until: Day | null }[] = [];
-  const changes: Change[] = [];
-  for (const done of past.effects(on, 'BodyEstablished', 'BodyChanged', 'BodyDissolved')) {
-    const { effect, fact } = done;
-    if (effect.body !== id) continue;
-    const last = stays.at(-1);
-    if (effect.type === 'BodyDissolved') {
-      if (last) last.until = effect.until;
-      continue;
-    }
-    const change: Change = { fact, effect };
-    changes.push(change);
-    const from = dayOf(change);
-    const again = effect.type === 'BodyEstablished' && last?.until != null && from > last.until;
-    if (!last || again) stays.push({ from, until: null });
-    else if (from < last.from) last.from = from;
-  }
-  const stay = stays.filter(({ from }) => from <= on).at(-1);
+  const about = <T extends { readonly effect: { readonly body: string } }>(all: readonly T[]): readonly T[] =>
+    all.filter(({ effect }) => effect.body === id);
+  const changes: readonly Change[] = about(past.effects(on, 'BodyEstablished', 'BodyChanged'));
+  const begins = changes.filter(({ effect }) => effect.type === 'BodyEstablished').map(dayOf);
+  const ends = about(past.effects(on, 'BodyDissolved'));
+  const stay = stays(begins, ends.at(-1))
+    .filter(({ from }) => from <= on)
+    .at(-1);
   if (!stay) return null;
   const answer = { name: id, kind: 'other', statedSeats: [] as BodyAnswer['statedSeats'] };
   for (const change of [...changes].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0))) {
@@ -58,7 +68,8 @@ export function body(past: Past, id: string, on: Day): BodyAnswer | null {
     answer.kind = change.effect.kind ?? answer.kind;
     answer.statedSeats = change.effect.seats ?? answer.statedSeats;
   }
-  return { id, ...answer, ...stay, exists: stay.until === null || on <= stay.until };
+  const exists = stay.until === null || on <= stay.until;
+  return { id, ...answer, ...stay, exists, dissolutions: ends.length };
 }
 
 /** Who holds a seat on the day: a vacancy ends the terms that run on its last day, of the person named or of all. */
@@ -82,7 +93,12 @@ export function holders(past: Past, of: string, seat: string, on: Day): readonly
 
 /** Seats that were ever filled by V, stated or not. */
 export const filledSeats = (past: Past, of: string, on: Day): readonly string[] => [
-  ...new Set(past.of(on, 'SeatFilled').filter(({ event }) => event.data.body === of).map(({ event }) => event.data.seat)),
+  ...new Set(
+    past
+      .of(on, 'SeatFilled')
+      .filter(({ event }) => event.data.body === of)
+      .map(({ event }) => event.data.seat),
+  ),
 ];
 
 export interface Seats {
@@ -96,9 +112,13 @@ export interface Seats {
     readonly holders: readonly Omit<HolderAnswer, 'until' | 'role'>[];
   }[];
   readonly vacant: readonly string[];
+  readonly seatsFilled: number;
 }
 
-/** Filling a seat that is not stated adds it as not stated (CONTRACT 2). Vacant is a stated seat without a holder. */
+/**
+ * Filling a seat that is not stated adds it as not stated (CONTRACT 2). Readings: it is listed while somebody holds it; a
+ * stated seat is vacant below its minimum, and below one where it has none and is not "up to n" (DOMAIN 1.6, 7).
+ */
 export function seatsOf(past: Past, of: BodyAnswer, on: Day): Seats {
   const stated = of.statedSeats.map(({ seat, name, min, max, vote }) => ({
     id: seat,
@@ -108,14 +128,21 @@ export function seatsOf(past: Past, of: BodyAnswer, on: Day): Seats {
     stated: true,
     vote: vote ?? null,
   }));
-  const added = filledSeats(past, of.id, on)
+  const added = [...filledSeats(past, of.id, on)]
+    .sort()
     .filter((seat) => !stated.some(({ id }) => id === seat))
     .map((seat) => ({ id: seat, name: null, min: null, max: null, stated: false, vote: null }));
   const seats = [...stated, ...added].map((seat) => ({
     ...seat,
     holders: holders(past, of.id, seat.id, on).map(({ person, institution, from }) => ({ person, institution, from })),
   }));
-  return { seats, vacant: seats.filter((seat) => seat.stated && seat.holders.length === 0).map(({ id }) => id) };
+  const needed = ({ min, max }: { readonly min: number | null; readonly max: number | null }): number =>
+    min ?? (max !== null && max > 1 ? 0 : 1);
+  return {
+    seats: seats.filter((seat) => seat.stated || seat.holders.length > 0),
+    vacant: seats.filter((seat) => seat.stated && seat.holders.length < needed(seat)).map(({ id }) => id),
+    seatsFilled: seats.reduce((sum, seat) => sum + seat.holders.length, 0),
+  };
 }
 
 /** The list of fields of action; `from` before the decision takes effect on its day. */
@@ -128,5 +155,3 @@ export function fields(past: Past, on: Day): readonly { readonly field: string; 
   }
   return held?.list ?? [];
 }
-
-export const dayAfter = (day: Day): Day => addDays(day, 1);

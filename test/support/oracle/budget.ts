@@ -24,7 +24,9 @@ function budgetLine(facts: readonly Told[], programme: string, year: number, pro
       is(fact, 'BudgetPlanned') && fact.event.data.programme === programme && fact.event.data.year === year,
   );
   const last = plans.filter(({ event }) => event.data.lines.some((line) => line.project === project)).at(-1);
-  return last ? last.event.data.lines.filter((line) => line.project === project).reduce((sum, { cents }) => sum + cents, 0) : null;
+  return last
+    ? last.event.data.lines.filter((line) => line.project === project).reduce((sum, { cents }) => sum + cents, 0)
+    : null;
 }
 
 /** Cents of the plan that holds in one programme: its sketch, and years taken over that no sketch has named since. */
@@ -33,8 +35,12 @@ function sketched(past: Past, facts: readonly Told[], project: string, programme
   const taken = facts.filter(
     (fact): fact is Told<EventOf<'ProjectTakenOver'>> => is(fact, 'ProjectTakenOver') && fact.event.data.project === project,
   );
-  const lastTaken = taken.filter(({ event }) => (event.data.programme ?? null) === programme && (event.data.milestones ?? event.data.budget)).at(-1);
-  const own = versions(facts, project).filter(({ fact }) => programmeOfPlan(past, project, fact) === programme).at(-1);
+  const lastTaken = taken
+    .filter(({ event }) => (event.data.programme ?? null) === programme && (event.data.milestones ?? event.data.budget))
+    .at(-1);
+  const own = versions(facts, project)
+    .filter(({ fact }) => programmeOfPlan(past, project, fact) === programme)
+    .at(-1);
   for (const { year, cents } of lastTaken?.event.data.budget ?? []) {
     if (!own?.budget.some((line) => line.year === year)) sums.set(year, (sums.get(year) ?? 0) + cents);
   }
@@ -45,7 +51,8 @@ function sketched(past: Past, facts: readonly Told[], project: string, programme
 /** All programmes (and null: none) for which something is planned for the project. */
 function programmesPlanned(past: Past, facts: readonly Told[], project: string): readonly (string | null)[] {
   const found = facts.flatMap((fact): readonly (string | null)[] => {
-    if (is(fact, 'BudgetPlanned')) return fact.event.data.lines.some((line) => line.project === project) ? [fact.event.data.programme] : [];
+    if (is(fact, 'BudgetPlanned'))
+      return fact.event.data.lines.some((line) => line.project === project) ? [fact.event.data.programme] : [];
     const own = is(fact, 'SketchRecorded', 'ProjectTakenOver') && fact.event.data.project === project;
     return own || planChanges(fact, project).length > 0 ? [programmeOfPlan(past, project, fact)] : [];
   });
@@ -106,7 +113,11 @@ export function spent(past: Past, project: string, on: Day): readonly (YearCents
 }
 
 /** The `budget` of a project: years without a figure are not listed. */
-export function budget(past: Past, project: string, on: Day): readonly {
+export function budget(
+  past: Past,
+  project: string,
+  on: Day,
+): readonly {
   readonly year: number;
   readonly planned: number | null;
   readonly resolved: number | null;

@@ -27,7 +27,7 @@ export interface DecisionAnswer {
   readonly projects: readonly string[];
   readonly conditions: NonNullable<Data['conditions']>;
   readonly correctedOn: Day | null;
-  readonly confirmedOn: Day | null;
+  readonly confirmedOn: Day | null | undefined;
   readonly previousTexts: readonly { readonly text: string; readonly until: Day }[];
   readonly public: boolean;
 }
@@ -51,7 +51,7 @@ function effectiveFrom(fact: Recorded): Day {
   const adopted = fact.event.data.result === 'adopted' || fact.event.data.result === 'adopted-changed';
   for (const effect of adopted ? (fact.event.data.effects ?? []) : []) {
     if (effect.type === 'ProjectEnded' || effect.type === 'BodyDissolved') days.push(addDays(effect.until, 1));
-    else if ('from' in effect && effect.from !== undefined) days.push(effect.from);
+    else if ('from' in effect) days.push(effect.from);
   }
   const earliest = days.sort()[0] ?? fact.on;
   return earliest < fact.on ? fact.on : earliest;
@@ -77,21 +77,27 @@ function previousTexts(fact: Recorded): DecisionAnswer['previousTexts'] {
 type Later = 'DecisionRevoked' | 'DecisionSuperseded' | 'DecisionRatified' | 'DecisionMadePublic';
 /** The day of the last decision, up to V, that did this to the decision. */
 export const laterWord = (past: Past, id: string, on: Day, type: Later): Day | null =>
-  past.effects(on, type).filter(({ effect }) => effect.decision === id).at(-1)?.fact.on ?? null;
+  past
+    .effects(on, type)
+    .filter(({ effect }) => effect.decision === id)
+    .at(-1)?.fact.on ?? null;
 
-/** Reading: of several states the one that takes most away: voided, revoked, superseded, to be ratified, corrected, valid. */
+/**
+ * "`corrected`, `voided` hold at every V from the entry's day, by K alone": so a corrected decision stays corrected where
+ * it would otherwise be to be ratified. Contested: one that is corrected and also revoked or superseded.
+ */
 function stateOf(past: Past, fact: Recorded, on: Day): DecisionAnswer['state'] {
   const { decision, basis } = fact.event.data;
   if (fact.voidedBy !== null) return 'voided';
   if (laterWord(past, decision, on, 'DecisionRevoked') !== null) return 'revoked';
   if (laterWord(past, decision, on, 'DecisionSuperseded') !== null) return 'superseded';
-  if (basis === 'urgent' && laterWord(past, decision, on, 'DecisionRatified') === null) return 'to-be-ratified';
-  return fact.corrections.length > 0 ? 'corrected' : 'valid';
+  if (fact.corrections.length > 0) return 'corrected';
+  return basis === 'urgent' && laterWord(past, decision, on, 'DecisionRatified') === null ? 'to-be-ratified' : 'valid';
 }
 
-/** The day on V of the decision that confirms the correction of this one. */
-function confirmedOn(past: Past, fact: Recorded, on: Day): Day | null {
-  if (fact.corrections.length === 0) return null;
+/** The day on V of the last decision that confirms the correction; what it says of a decision not corrected is left open. */
+function confirmedOn(past: Past, fact: Recorded, on: Day): Day | null | undefined {
+  if (fact.corrections.length === 0) return undefined;
   const confirming = past.effects(on, 'CorrectionConfirmed').filter(({ effect }) => effect.entry === fact.id);
   return confirming.at(-1)?.fact.on ?? null;
 }

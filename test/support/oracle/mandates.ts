@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '../../../src/events/values/day.js';
+import { type Day, daysBetween } from '../../../src/events/values/day.js';
 import { decisionOf, inOrder, type Past, type Told } from './facts.js';
 import { versionHeld } from './plans.js';
 
@@ -41,7 +41,7 @@ const lastDay = (days: readonly Day[]): Day | null => days.at(-1) ?? null;
 /**
  * Every mandate that an adopted, standing decision of V or before issued. Readings: an extension is the later word than
  * the mandate that it extends, also where it stands before it in the order of a day; a withdrawal `from` before its own
- * decision takes effect on the decision's day; what was confirmed stays done although it is withdrawn later.
+ * decision takes effect on the decision's day; from then it is withdrawn, whatever was reported or confirmed before.
  */
 export function mandates(past: Past, on: Day): readonly MandateAnswer[] {
   const list: MandateAnswer[] = [];
@@ -52,16 +52,22 @@ export function mandates(past: Past, on: Day): readonly MandateAnswer[] {
       const named = effect.projects?.[k];
       const project = named === undefined ? null : typeof named === 'string' ? named : named.project;
       const namedVersion = named === undefined || typeof named === 'string' ? null : named.version;
-      const about = <T extends { readonly mandate: string }>(all: readonly { fact: Told; effect: T }[]): readonly { fact: Told; effect: T }[] =>
-        all.filter((each) => each.effect.mandate === id);
+      const about = <T extends { readonly mandate: string }>(
+        all: readonly { fact: Told; effect: T }[],
+      ): readonly { fact: Told; effect: T }[] => all.filter((each) => each.effect.mandate === id);
       const due = about(past.effects(on, 'MandateExtended')).at(-1)?.effect.due ?? effect.due ?? null;
-      const reportedDoneOn = lastDay(past.of(on, 'MandateReportedDone').filter(({ event }) => event.data.mandate === id).map((each) => each.on));
+      const reportedDoneOn = lastDay(
+        past
+          .of(on, 'MandateReportedDone')
+          .filter(({ event }) => event.data.mandate === id)
+          .map((each) => each.on),
+      );
       const confirmedOn = lastDay(about(past.effects(on, 'MandateConfirmedDone')).map((each) => each.fact.on));
       const withdrawal = about(past.effects(on, 'MandateWithdrawn')).at(-1);
       const withdrawnFrom = withdrawal ? laterOf(withdrawal.effect.from ?? withdrawal.fact.on, withdrawal.fact.on) : null;
       const doneOn = confirmedOn ?? (needsConfirmation(past, on) ? null : reportedDoneOn);
       const withdrawn = withdrawnFrom !== null && withdrawnFrom <= on;
-      const state = doneOn !== null ? 'done' : withdrawn ? 'withdrawn' : reportedDoneOn !== null ? 'reported-done' : 'open';
+      const state = withdrawn ? 'withdrawn' : doneOn !== null ? 'done' : reportedDoneOn !== null ? 'reported-done' : 'open';
       const overdue = state === 'open' && due !== null && on > due;
       list.push({
         id,
@@ -81,7 +87,7 @@ export function mandates(past: Past, on: Day): readonly MandateAnswer[] {
         overdueDays: overdue ? daysBetween(due, on) : null,
         reportedDoneOn,
         confirmedOn,
-        doneOn,
+        doneOn: withdrawn ? null : doneOn,
         withdrawnFrom,
         fact,
       });
@@ -98,5 +104,3 @@ export const mandate = (past: Past, id: string, on: Day): MandateAnswer | null =
 /** Mandates for a project that are not withdrawn on V, in fact order. */
 export const mandatesFor = (past: Past, project: string, on: Day): readonly MandateAnswer[] =>
   mandates(past, on).filter((each) => each.project === project);
-
-export const overdueFrom = (due: Day): Day => addDays(due, 1);

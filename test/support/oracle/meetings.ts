@@ -14,9 +14,12 @@ export interface MeetingAnswer {
   readonly attendance: NonNullable<Held['attendance']> | null;
   readonly present: number | null;
   readonly agenda: NonNullable<Held['agenda']> | null;
+  /** more is said of it than that a decision needed it */
+  readonly stated: boolean;
   readonly minutes: { readonly state: 'none' | 'submitted' | 'objected' | 'approved'; readonly approvedOn: Day | null };
 }
 
+type Growing = Omit<MeetingAnswer, 'stated'>;
 const about = (fact: Told): string | null => {
   const { data } = fact.event;
   if (fact.event.type === 'DecisionRecorded' || fact.event.type === 'EntryCorrected') return null;
@@ -29,7 +32,7 @@ const about = (fact: Told): string | null => {
  * held; `until` is `day` where only one day is stated; a sitting that only a decision added says nothing beside its day.
  */
 export function meeting(past: Past, id: string, on: Day): MeetingAnswer | null {
-  let now: MeetingAnswer | null = null;
+  let now: Growing | null = null;
   let stated = false;
   const empty = { attendance: null, present: null, agenda: null, minutes: { state: 'none', approvedOn: null } } as const;
   for (const fact of past.upTo(on)) {
@@ -41,7 +44,15 @@ export function meeting(past: Past, id: string, on: Day): MeetingAnswer | null {
       stated = true;
     } else if (is(fact, 'MeetingHeld')) {
       const { data } = fact.event;
-      const was: MeetingAnswer = now ?? { id, bodies: data.bodies, day: data.day, until: data.day, kind: null, state: 'held', ...empty };
+      const was: Growing = now ?? {
+        id,
+        bodies: data.bodies,
+        day: data.day,
+        until: data.day,
+        kind: null,
+        state: 'held',
+        ...empty,
+      };
       if (data.addedByDecision && stated) {
         now = { ...was, state: 'held' };
         continue;
@@ -65,28 +76,40 @@ export function meeting(past: Past, id: string, on: Day): MeetingAnswer | null {
       if (is(fact, 'MinutesApproved')) now = { ...now, minutes: { state: 'approved', approvedOn: fact.on } };
     }
   }
-  return now;
-}
-
-export function meetings(past: Past, on: Day): readonly MeetingAnswer[] {
-  const ids = new Set(past.upTo(on).map(about));
-  return [...ids].flatMap((id) => (id === null ? [] : (meeting(past, id, on) ?? [])));
+  return now && { ...now, stated };
 }
 
 /**
- * "A decision belongs to the sitting of that body whose days contain `on`"; only one taken in a sitting, unless the
- * office named one. Readings: the sittings are those known on the day of the decision (that whole day, on the valid
- * axis); a cancelled one holds no decision; of several the first by id.
+ * Reading, for law 3: a sitting of which nothing is stated but that a decision needed it gives way to a stated one of the
+ * same body whose days contain its day.
+ */
+export function meetings(past: Past, on: Day): readonly MeetingAnswer[] {
+  const ids = [...new Set(past.upTo(on).map(about))];
+  const all = ids.flatMap((id) => (id === null ? [] : (meeting(past, id, on) ?? [])));
+  const gives = (added: MeetingAnswer): boolean =>
+    all.some(
+      (each) =>
+        each.stated &&
+        each.state !== 'cancelled' &&
+        each.bodies.some((body) => added.bodies.includes(body)) &&
+        each.day <= added.day &&
+        added.day <= each.until,
+    );
+  return all.filter((each) => each.stated || !gives(each));
+}
+
+/**
+ * "A decision belongs to the sitting of that body whose days contain `on`"; only one taken in a sitting. Readings: one
+ * that the office named counts; a cancelled one holds no decision; of several the first by id.
  */
 export function sittingOf(past: Past, fact: Told<EventOf<'DecisionRecorded'>>, on: Day): MeetingAnswer | null {
   const { meeting: named, body, basis } = fact.event.data;
-  if (named !== undefined) return meeting(past, named, on);
   if (basis !== 'sitting') return null;
-  const fits = meetings(past, fact.on).filter(
+  const all = meetings(past, on);
+  const fits = all.filter(
     (each) => each.bodies.includes(body) && each.day <= fact.on && fact.on <= each.until && each.state !== 'cancelled',
   );
-  const first = fits.map(({ id }) => id).sort()[0];
-  return first === undefined ? null : meeting(past, first, on);
+  return all.find(({ id }) => id === named) ?? fits.sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? null;
 }
 
 /** Ids of the decisions that belong to a sitting. */

@@ -56,7 +56,10 @@ function items(a: string, b: string): number {
   return left.length - right.length;
 }
 
-const field = (fact: Told, name: 'time' | 'item'): string => (fact.event.data as Readonly<Record<string, string>>)[name] ?? '';
+function field({ event }: Told, name: 'time' | 'item'): string {
+  const { time, item } = event.data as { readonly time?: string; readonly item?: string };
+  return (name === 'time' ? time : item) ?? '';
+}
 
 /** A correction keeps its target's place unless it changes day, time or item, so the body is the first one's. */
 function bodyOf({ entry }: Told): string {

@@ -31,7 +31,15 @@ export interface Version {
 }
 type Content = Omit<Version, 'fact' | 'cycle' | 'version' | 'author'>;
 
-const NOTHING: Content = { title: null, goals: null, benefit: null, startingPosition: null, idea: null, milestones: [], budget: [] };
+const NOTHING: Content = {
+  title: null,
+  goals: null,
+  benefit: null,
+  startingPosition: null,
+  idea: null,
+  milestones: [],
+  budget: [],
+};
 
 /** "What is named is replaced, the rest stays": text by text, milestone by milestone, budget line by line (year and line). */
 function changed(was: Content, named: Changes): Content {
@@ -57,10 +65,15 @@ function changed(was: Content, named: Changes): Content {
 }
 
 /** What a fact changes in the plan of a project by way of a decision: PlanModified, or a resolution's changes. */
-export function planChanges(fact: Told, project: string): readonly { readonly changes: Changes; readonly version: number | null }[] {
+export function planChanges(
+  fact: Told,
+  project: string,
+): readonly { readonly changes: Changes; readonly version: number | null }[] {
   return effectsOf(fact, 'PlanModified', 'ProgrammeResolved').flatMap(({ effect }) => {
     const named = effect.type === 'PlanModified' ? [effect] : (effect.changes ?? []);
-    return named.filter((each) => each.project === project).map((each) => ({ changes: each.changes, version: each.version ?? null }));
+    return named
+      .filter((each) => each.project === project)
+      .map((each) => ({ changes: each.changes, version: each.version ?? null }));
   });
 }
 
@@ -95,10 +108,14 @@ export const cyclesOf = (past: Past, programme: string): readonly string[] =>
 const LAST = '9999-12-31' as Day;
 
 export const programmeOfCycle = (past: Past, cycle: string): string | null =>
-  past.of(LAST, 'CycleOpened').filter(({ event }) => event.data.cycle === cycle).at(-1)?.event.data.programme ?? null;
+  past
+    .of(LAST, 'CycleOpened')
+    .filter(({ event }) => event.data.cycle === cycle)
+    .at(-1)?.event.data.programme ?? null;
 
 /** The sketch that holds on V: the last one in fact order, whatever its number. */
-export const sketchHeld = (past: Past, project: string, on: Day): Version | null => versions(past.upTo(on), project).at(-1) ?? null;
+export const sketchHeld = (past: Past, project: string, on: Day): Version | null =>
+  versions(past.upTo(on), project).at(-1) ?? null;
 
 /** The version that holds just before a fact, in the cycles of the programme if there is one. */
 export function versionHeld(past: Past, project: string, programme: string | null, before: Told): number | null {
@@ -148,7 +165,8 @@ export function milestones(past: Past, project: string, on: Day): readonly Miles
       one.removed = named.remove ?? false;
     }
     if (is(fact, 'MilestoneReached') && fact.event.data.project === project) at(fact.event.data.milestone).reached = fact.on;
-    if (is(fact, 'MilestoneRescheduled') && fact.event.data.project === project) at(fact.event.data.milestone).due = fact.event.data.due;
+    if (is(fact, 'MilestoneRescheduled') && fact.event.data.project === project)
+      at(fact.event.data.milestone).due = fact.event.data.due;
   }
   return [...all].flatMap(([milestone, { title, due, reached, plan, removed }]) => {
     if (removed) return [];

@@ -13,7 +13,12 @@ export interface ProgrammeAnswer {
   readonly schoolYears: readonly string[];
   readonly from: Day;
   readonly until: Day;
-  readonly projects: readonly { readonly id: string; readonly title: string; readonly state: ProjectState; readonly mandate: string | null }[];
+  readonly projects: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly state: ProjectState;
+    readonly mandate: string | null;
+  }[];
   readonly budget: readonly YearCents[];
   /** decision ids */
   readonly resolvedBy: string | null;
@@ -36,9 +41,16 @@ function hasOpenMilestone(past: Past, programme: string, on: Day): boolean {
 export function programme(past: Past, id: string, on: Day): ProgrammeAnswer | null {
   const held = span(past, id, on);
   if (!held) return null;
-  const takenOver = past.of(on, 'ProgrammeTakenOver').filter(({ event }) => event.data.programme === id).at(-1)?.event.data.state ?? null;
+  const takenOver =
+    past
+      .of(on, 'ProgrammeTakenOver')
+      .filter(({ event }) => event.data.programme === id)
+      .at(-1)?.event.data.state ?? null;
   const last = (type: 'ProgrammeResolved' | 'MandateIssued'): string | null => {
-    const fact = past.effects(on, type).filter(({ effect }) => effect.programme === id).at(-1)?.fact;
+    const fact = past
+      .effects(on, type)
+      .filter(({ effect }) => effect.programme === id)
+      .at(-1)?.fact;
     return fact ? (decisionOf(fact)?.decision ?? null) : null;
   };
   const submitted =

@@ -40,7 +40,9 @@ function answer(fact: Told): EntryAnswer {
     on: fact.on,
     writtenOn: entry.on,
     subjects,
-    decisionIds: subjects.filter((subject) => subject.startsWith('decision:')).map((subject) => subject.slice('decision:'.length)),
+    decisionIds: subjects
+      .filter((subject) => subject.startsWith('decision:'))
+      .map((subject) => subject.slice('decision:'.length)),
   };
 }
 
@@ -49,4 +51,6 @@ export const entries = (past: Past): readonly EntryAnswer[] => past.facts.map(an
 
 /** The numbers of all entries about a body. */
 export const auditTrail = (past: Past, body: string): readonly number[] =>
-  entries(past).filter(({ subjects }) => subjects.includes(`body:${body}`)).map(({ number }) => number);
+  entries(past)
+    .filter(({ subjects }) => subjects.includes(`body:${body}`))
+    .map(({ number }) => number);

@@ -2,7 +2,8 @@ import { pathToFileURL } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { asLedgerError } from './failures.js';
 
-type Statement = ReturnType<DatabaseSync['prepare']>;
+type Database = InstanceType<typeof DatabaseSync>;
+type Statement = ReturnType<Database['prepare']>;
 type Parameter = string | number;
 
 /** How long SQLite waits for a lock before it gives up. */
@@ -23,7 +24,7 @@ export class Connection {
   private readonly statements = new Map<string, Statement>();
 
   private constructor(
-    private readonly database: DatabaseSync,
+    private readonly database: Database,
     private readonly file: string,
   ) {}
 
@@ -75,14 +76,11 @@ export class Connection {
   }
 
   /**
-   * The driver's `close` leaves prepared statements alone; SQLite then keeps the files open and locked until the garbage collector
-   * comes by, and never folds the WAL into the file. So each is ended first (`finalize` is there, but missing in the types).
+   * The driver has no way to end a prepared statement, so after `get`, `all`, `run` or `each` SQLite keeps the files open until the
+   * garbage collector comes by, with the locks it has: none in rollback mode, a reader's in WAL mode. Hence a lock that must go with
+   * `close` is taken through a connection that only ever used `exec`, and the WAL is ended before and not by closing.
    */
   close(): void {
-    for (const statement of this.statements.values()) {
-      const finalize: unknown = Reflect.get(statement, 'finalize');
-      if (typeof finalize === 'function') Reflect.apply(finalize, statement, []);
-    }
     this.statements.clear();
     this.database.close();
   }

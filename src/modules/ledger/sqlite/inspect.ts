@@ -1,21 +1,19 @@
 import { type DamagedEntries, LedgerForeign, LedgerNewer } from '../errors.js';
 import { type Connection } from './connection.js';
-import { damaged, sqliteCode, textOf } from './failures.js';
+import { damaged, isSqliteError, textOf } from './failures.js';
 import { numberIn, numberOrNullIn, textIn } from './rows.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 /**
- * Looks a database over without changing it.
- * @returns 'empty' for a database in which nothing was created yet
- * @throws LedgerForeign, LedgerNewer, LedgerDamaged
+ * Looks a database over without changing it. One in which nothing was created yet passes: a crash leaves it, between the creation of
+ * the file and that of the tables. @throws LedgerForeign, LedgerNewer, LedgerDamaged
  */
-export function inspect(connection: Connection, file: string): 'empty' | 'ledger' {
+export function inspect(connection: Connection, file: string): void {
   try {
     const objects = connection.all(`SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'`);
     const applicationId = pragma(connection, 'application_id');
     const version = pragma(connection, 'user_version');
-    // What a crash leaves between the creation of the file and that of the tables.
-    if (objects.length === 0 && applicationId === 0 && version === 0) return 'empty';
+    if (objects.length === 0 && applicationId === 0 && version === 0) return;
     if (applicationId !== APPLICATION_ID) throw new LedgerForeign(file, applicationId);
     if (version > SCHEMA_VERSION) throw new LedgerNewer(file, version, SCHEMA_VERSION);
     if (version < SCHEMA_VERSION) throw damaged(`${file} claims format ${String(version)}, which never existed`);
@@ -23,10 +21,9 @@ export function inspect(connection: Connection, file: string): 'empty' | 'ledger
     checkRevisions(connection, file);
     checkPositions(connection, file);
     checkSchema(objects, file);
-    return 'ledger';
   } catch (error) {
     // An error in SQL can only mean that table and program do not fit.
-    throw sqliteCode(error) === undefined ? error : damaged(`${file}: ${textOf(error)}`);
+    throw isSqliteError(error) ? damaged(`${file}: ${textOf(error)}`) : error;
   }
 }
 
@@ -73,7 +70,8 @@ function entriesOf(gaps: readonly Gap[]): DamagedEntries {
   const [first] = gaps;
   if (first && gaps.length === 1 && first.from < first.to) return { from: first.from, to: first.to };
   const numbers: number[] = [];
-  for (const { from, to } of gaps) for (let number = from; number <= to && numbers.length < LISTED; number++) numbers.push(number);
+  for (const { from, to } of gaps)
+    for (let number = from; number <= to && numbers.length < LISTED; number++) numbers.push(number);
   return numbers;
 }
 

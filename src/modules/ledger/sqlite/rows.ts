@@ -19,6 +19,10 @@ export function numberOrNullIn(row: unknown, column: string): number | null {
   return valueIn(row, column) === null ? null : numberIn(row, column);
 }
 
+export function textOrNullIn(row: unknown, column: string): string | null {
+  return valueIn(row, column) === null ? null : textIn(row, column);
+}
+
 export function eventIn(row: unknown): StoredEvent {
   return {
     stream: textIn(row, 'stream'),
@@ -33,4 +37,5 @@ function valueIn(row: unknown, column: string): unknown {
   return typeof row === 'object' && row !== null ? Reflect.get(row, column) : undefined;
 }
 
-const unexpected = (column: string, value: unknown): Error => damaged(`column ${column} holds a ${value === null ? 'NULL' : typeof value}`);
+const unexpected = (column: string, value: unknown): Error =>
+  damaged(`column ${column} holds a ${value === null ? 'NULL' : typeof value}`);

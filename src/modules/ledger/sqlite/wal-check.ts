@@ -54,7 +54,8 @@ function readHeader(file: string, fd: number): Header {
   const bigEndian = (magic & 1) === 1;
   const sum = checksum([0, 0], bytes.subarray(0, 24), bigEndian);
   const sound = magic >>> 1 === MAGIC >>> 1 && bytes.readUInt32BE(4) === FORMAT && equals(sum, pair(bytes, 24));
-  if (!sound) throw damaged(`the header of the write-ahead log ${file} fails its checksum, so that SQLite would drop the whole log`);
+  if (!sound)
+    throw damaged(`the header of the write-ahead log ${file} fails its checksum, so that SQLite would drop the whole log`);
   return { pageSize: bytes.readUInt32BE(8), bigEndian, salt: pair(bytes, 16), sum };
 }
 
@@ -77,7 +78,8 @@ function checkFrames(file: string, fd: number, header: Header, size: number): Wa
       }
     }
     // Each restart of a log counts the first salt up and rolls the second: frames of before share neither, a flipped byte spares one.
-    if (salt[0] === header.salt[0] || salt[1] === header.salt[1]) throw brokenFrame(file, end, frames, HEADER + committed * length);
+    if (salt[0] === header.salt[0] || salt[1] === header.salt[1])
+      throw brokenFrame(file, end, frames, HEADER + committed * length);
   }
   return { tail: HEADER + committed * length < size };
 }

@@ -63,7 +63,7 @@ export function isWriterActive(ledger: string): boolean {
   let probe: Connection | undefined;
   try {
     probe = Connection.open(file, { readOnly: true, timeout: 0 });
-    probe.get('SELECT count(*) FROM sqlite_schema');
+    probe.exec('SELECT count(*) FROM sqlite_schema');
     return false;
   } catch (error) {
     if (isBusy(causeOf(error))) return true;
@@ -94,7 +94,7 @@ function hold(file: string, ledger: string): Connection | undefined {
   let holder: Connection | undefined;
   try {
     holder = Connection.open(file, { timeout: PATIENCE });
-    holder.exec('BEGIN EXCLUSIVE');
+    holder.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE'); // not a second file beside the lock
     return holder;
   } catch (error) {
     holder?.close();

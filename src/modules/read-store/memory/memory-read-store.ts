@@ -1,10 +1,9 @@
 import { type EntryNumber, type RegionId } from '../../../events/values/ids.js';
-import { type Find, type Found, type Where } from '../../../projections/engine/view.js';
+import { type Find, type Found, textsOf, type Where } from '../../../projections/engine/view.js';
 import { type Collection, type ReadStore, type Row, type RowClosing } from '../read-store.js';
 
 type Mutable = { -readonly [K in keyof Row]: Row[K] };
 
-const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : value == null ? [] : [String(value)]);
 const wanted = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
 /** The rows of one region in one collection, by id, by subject and by each indexed field. */

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getInMemoryEventStore } from '@event-driven-io/emmett';
+import { getSQLiteEventStore } from '@event-driven-io/emmett-sqlite';
+import { entries, logged } from './history.mjs';
+import { compare } from './measure.mjs';
+
+const require = createRequire(import.meta.url);
+const { entriesAfter, recordOf } = require('../dist/modules/ledger/entry-codec.js');
+const { SqliteLedger } = require('../dist/modules/ledger/sqlite/sqlite-ledger.js');
+const { ProjectionEngine } = require('../dist/modules/projector/engine.js');
+const { SubjectFold } = require('../dist/projections/engine/subject-fold.js');
+const { projections } = require('../dist/projections/index.js');
+
+const folder = mkdtempSync(join(tmpdir(), 'beschlussbuch-bench-'));
+const APPENDS = 1000;
+const DURABLE = 200;
+const envelope = (i) => ({
+  region: 'bench',
+  recordedAt: '2027-01-01T10:00:00.000Z',
+  actor: 'office',
+  commandId: `c${String(i)}`,
+  commandDigest: 'd',
+  correlationId: 'x',
+});
+const act = (i) => ({
+  type: 'ProgressReported',
+  data: { project: 'P1', text: `Bericht ${String(i)}` },
+  on: '2016-10-12',
+  precision: 'day',
+});
+
+/** Appends one entry at a time, checked, hashed, chained, and reads the stream back to compare. */
+async function ours(file, count) {
+  const ledger = await SqliteLedger.open(file);
+  let head = null;
+  for (let i = 0; i < count; i += 1) {
+    const made = entriesAfter(head, envelope(i), [act(i)]);
+    await ledger.append('ledger-bench', head ? head.number - 1 : 'empty', made.map(recordOf));
+    head = made[0];
+  }
+  assert.equal(await ledger.head('ledger-bench'), count - 1);
+  await ledger.close();
+  return count;
+}
+
+async function peer(store, count) {
+  for (let i = 0; i < count; i += 1) {
+    await store.appendToStream('bench', [{ type: 'ProgressReported', data: act(i).data }], {
+      expectedStreamVersion: i === 0 ? 'STREAM_DOES_NOT_EXIST' : BigInt(i),
+    });
+  }
+  return count;
+}
+
+/** The least that an engine could do: parse, group by subject, keep the last. */
+function floorFold(texts) {
+  const last = new Map();
+  for (const text of texts) {
+    const { data } = JSON.parse(text);
+    last.set(data.project, { ...last.get(data.project), ...data });
+  }
+  return texts.length;
+}
+
+function catchUp(projection, log) {
+  const engine = new ProjectionEngine(projection, 'bench');
+  for (const { entry, changes } of log) engine.apply(entry.number, changes);
+  assert.equal(engine.parked.length, 0);
+  return log.length;
+}
+
+/** Live and rebuilt rows must agree before any figure is printed. */
+function gate(log) {
+  for (const projection of projections) {
+    const rows = () => {
+      const engine = new ProjectionEngine(projection, 'bench');
+      return log.map(({ entry, changes }) => engine.apply(entry.number, changes));
+    };
+    assert.deepEqual(rows(), rows(), projection.name);
+  }
+}
+
+const named = (name) => projections.find((projection) => projection.name === name);
+
+try {
+  const inOrder = logged(entries(20_000));
+  const late = logged(entries(20_000, 0.8));
+  gate(inOrder.slice(0, 2000));
+  gate(late.slice(0, 2000));
+  let file = 0;
+  const fresh = (prefix) => join(folder, `${prefix}-${String((file += 1))}.sqlite`);
+
+  await compare('append one at a time, in memory', [
+    { name: "emmett's in-memory store", run: () => peer(getInMemoryEventStore(), APPENDS) },
+    { name: 'ours (checked, canonical, hash-chained)', run: () => ours(':memory:', APPENDS) },
+  ]);
+  await compare('append one at a time, SQLite on this file system', [
+    { name: 'emmett-sqlite', run: () => peer(getSQLiteEventStore({ fileName: fresh('peer') }), DURABLE) },
+    { name: 'ours (durable, checked, hash-chained)', run: () => ours(fresh('ours'), DURABLE) },
+  ]);
+
+  const hundred = inOrder
+    .flatMap(({ changes }) => changes.map(({ after }) => after))
+    .filter(({ event }) => event.data.project === 'P7')
+    .slice(0, 100);
+  const texts = hundred.map(({ event }) => JSON.stringify(event));
+  const times = 200;
+  await compare('load and fold 100 entries of one project', [
+    {
+      name: 'floor (JSON and a map)',
+      run: () => {
+        for (let i = 0; i < times; i += 1) floorFold(texts);
+        return times * texts.length;
+      },
+    },
+    {
+      name: 'ours (JSON and the fold with its evidence)',
+      run: () => {
+        for (let i = 0; i < times; i += 1) {
+          for (const text of texts) JSON.parse(text);
+          const fold = new SubjectFold(named('projects'), 'P7');
+          fold.fill(hundred);
+        }
+        return times * texts.length;
+      },
+    },
+  ]);
+
+  const raw = inOrder.map(({ entry }) => JSON.stringify(entry.event));
+  for (const name of ['projects', 'milestones', 'decisions', 'entries']) {
+    await compare(
+      `catch-up of "${name}", facts`,
+      [
+        { name: 'floor (JSON and a map)', run: () => floorFold(raw) },
+        { name: 'ours, entered in order', run: () => catchUp(named(name), inOrder) },
+        { name: 'ours, 80 % late', run: () => catchUp(named(name), late) },
+      ],
+      { rounds: 3 },
+    );
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,143 @@
+import { BASES } from '../events/decision.js';
+import { type Effect, mandatedProjects } from '../events/effects.js';
+import { type Day, yearOf } from '../events/values/day.js';
+import { type ActDay as Act, formatActDay } from '../events/values/period.js';
+import { look } from '../projections/engine/view.js';
+import { sittingsOn, standing } from '../projections/meetings/sitting.js';
+import { rules } from '../projections/region/fold.js';
+import { bodyExisted } from '../rules/body-existed.js';
+import { exists } from '../rules/exists.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
+import { votesFit } from '../rules/votes-exceed-present.js';
+import { Common } from './common.js';
+import { type DecisionData, decisionData, isAdopted, StatedDecision } from './decision.js';
+import { defineCommand, type NewEvent, type Situation } from './define.js';
+import { checkEffects } from './effects/check.js';
+import { type StatedEffect } from './effects/index.js';
+import { ActDay, Choice, Id, Part } from './fields.js';
+import { newMeetingId, sittings } from './meeting-ids.js';
+import { printedNumber } from './numbering.js';
+import { refuse } from './refusal.js';
+import { plain, stated } from './stated.js';
+import { VersionsGiven } from './versions.js';
+
+export class RecordDecisions extends Common {
+  @Id('Gremium', 'LK') body!: string;
+  @ActDay('beschlossen am', '2016-10-12') on!: string;
+  @Choice('Grundlage', BASES, 'sitting', { optional: true }) basis?: (typeof BASES)[number];
+  @Id('Sitzung', 'LK-2016-10-12', { optional: true }) meeting?: string;
+  @Id('Planungszyklus (oder "none")', '2016-17', { optional: true }) cycle?: string;
+  @Part('Beschlüsse', () => StatedDecision, { many: true }) decisions!: StatedDecision[];
+}
+
+/** The sitting that the decisions belong to; null where none of the body contains the day. */
+function sittingOf(command: RecordDecisions, situation: Situation, on: Day): { id: string; present: number | null } | null {
+  const known = standing(sittings(situation));
+  if (command.meeting !== undefined) {
+    exists(situation, 'meeting', command.meeting, 'meeting');
+    const named = known.find(({ id }) => id === command.meeting);
+    return named ? { id: named.id, present: named.doc.present } : null;
+  }
+  const candidates = sittingsOn(known, command.body, on);
+  if (candidates.length > 1) {
+    const ids = candidates.map(({ id }) => id).join(', ');
+    refuse(
+      'meeting-ambiguous',
+      `meeting: am ${on} gibt es mehrere Sitzungen von „${command.body}“: ${ids}.`,
+      'die Sitzung angeben',
+      { field: 'meeting' },
+    );
+  }
+  const [only] = candidates;
+  return only ? { id: only.id, present: only.doc.present } : null;
+}
+
+/** Ids and versions are given at entry, mandates only to what was adopted; entries are named by their id (CONTRACT 1, 2). */
+function effectGiver(
+  situation: Situation,
+  decision: string,
+  adopted: boolean,
+  versions: VersionsGiven,
+): (effect: StatedEffect, field: string) => Effect {
+  let mandates = 0;
+  return (effect, field) => {
+    if (effect.type === 'CorrectionConfirmed') {
+      const entry = situation.entryId(effect.entry);
+      return entry === null
+        ? refuse('unknown-entry', `${field}.entry: den Eintrag ${String(effect.entry)} gibt es nicht.`, 'die Nummer prüfen', {
+            field: `${field}.entry`,
+          })
+        : { type: effect.type, entry };
+    }
+    const data = plain<object>(effect) as Effect;
+    if (!adopted) return data;
+    if (data.type === 'PlanModified') return { ...data, version: versions.next(data.project) };
+    if (data.type === 'ProgrammeResolved' && data.changes) {
+      return { ...data, changes: data.changes.map((change) => ({ ...change, version: versions.next(change.project) })) };
+    }
+    if (data.type !== 'MandateIssued') return data;
+    const count = Math.max(1, mandatedProjects(data).length);
+    const ids = Array.from({ length: count }, (_, index) => `${decision}-${String(mandates + index + 1)}`);
+    mandates += count;
+    return { ...data, mandates: ids };
+  };
+}
+
+function recorded(command: RecordDecisions, situation: Situation, act: Act): readonly DecisionData[] {
+  const { body, basis = 'sitting', meeting, cycle, note, asHappened } = command;
+  const year = yearOf(act.on);
+  const first = situation.series(`decision/${body}/${String(year)}`) + 1;
+  const pattern = situation.find(look(rules, act.on))[0]?.doc.numbering.decision;
+  return command.decisions.map((decision, index) => {
+    const n = first + index;
+    const id = `${body}-${String(year)}-${String(n)}`;
+    const number = printedNumber(pattern, { body, year, n });
+    const place = situation.placeOf(provisional(id, body, decision, act), index);
+    const versions = new VersionsGiven(situation, place);
+    const given = { effect: effectGiver(situation, id, isAdopted(decision.result ?? 'adopted'), versions) };
+    return decisionData(
+      { decision: id, number, body, basis, meeting, cycle, note, asHappened },
+      decision,
+      given,
+      `decisions[${String(index)}]`,
+    );
+  });
+}
+
+/** Enough of the event to know its place in fact order. */
+const provisional = (decision: string, body: string, { text, item }: StatedDecision, act: Act): NewEvent => ({
+  type: 'DecisionRecorded',
+  data: stated({
+    decision,
+    number: decision,
+    body,
+    basis: 'sitting' as const,
+    text,
+    result: 'adopted' as const,
+    public: true,
+    item,
+  }),
+  ...act,
+});
+
+export const recordDecisions = defineCommand<RecordDecisions>({
+  name: 'RecordDecisions',
+  label: 'Beschlüsse erfassen',
+  shape: RecordDecisions,
+  actDay: ({ on }) => on,
+  decide(command, situation, act) {
+    const { body, basis = 'sitting', cycle } = command;
+    bodyExisted(situation, body, act.on, 'body');
+    if (cycle !== undefined && cycle !== 'none') exists(situation, 'cycle', cycle, 'cycle');
+    namesNobody(situation, { decisions: command.decisions });
+    const sitting = basis === 'sitting' ? sittingOf(command, situation, act.on) : null;
+    for (const [index, { vote }] of command.decisions.entries()) {
+      if (vote && sitting) votesFit(vote, sitting.present, `decisions[${String(index)}].vote`);
+    }
+    const events = recorded(command, situation, act).map((data): NewEvent => ({ type: 'DecisionRecorded', data, ...act }));
+    checkEffects(events, situation, act.on);
+    if (basis !== 'sitting' || sitting) return events;
+    const meeting = newMeetingId(situation, body, formatActDay(act));
+    return [...events, { type: 'MeetingHeld', data: { meeting, bodies: [body], day: act.on, addedByDecision: true }, ...act }];
+  },
+});

@@ -1,0 +1,64 @@
+import { MEETING_KINDS } from '../events/meeting.js';
+import { type Day } from '../events/values/day.js';
+import { bodyExisted } from '../rules/body-existed.js';
+import { exists } from '../rules/exists.js';
+import { inOrder } from '../rules/first-after-last.js';
+import { Common } from './common.js';
+import { defineCommand, type Situation } from './define.js';
+import { Choice, Count, DayField, Flag, Id, Part, Text, TimeField } from './fields.js';
+import { newMeetingId, sittings } from './meeting-ids.js';
+import { plain } from './stated.js';
+
+class Attendance {
+  @Id('Person', 'p-017', { optional: true }) person?: string;
+  @Id('Sitz', 'sozialdezernat', { optional: true }) seat?: string;
+  @TimeField('ab', '15:00', { optional: true }) from?: string;
+  @TimeField('bis', '16:30', { optional: true }) to?: string;
+  @Text('Rolle', 'beratend', { optional: true, max: 300 }) role?: string;
+}
+
+class AgendaItem {
+  @Text('TOP', '4', { max: 50 }) item!: string;
+  @Text('Gegenstand', 'Projekte des Schuljahres 2017/18', { max: 500 }) title!: string;
+  @Flag('öffentlich', true, { optional: true }) public?: boolean;
+}
+
+export class RecordMeeting extends Common {
+  @Id('Gremien (das federführende zuerst)', ['LK'], { many: true }) bodies!: string[];
+  @DayField('Tag', '2017-03-15') day!: Day;
+  @Id('Sitzung', 'LK-2017-03-15', { optional: true }) meeting?: string;
+  @TimeField('Uhrzeit', '15:00', { optional: true }) time?: string;
+  @DayField('bis (letzter Tag)', '2017-03-15', { optional: true }) until?: Day;
+  @Choice('Art', MEETING_KINDS, 'ordinary', { optional: true }) kind?: (typeof MEETING_KINDS)[number];
+  @Part('Anwesende', () => Attendance, { optional: true, many: true }) attendance?: Attendance[];
+  @Count('Zahl der Anwesenden', 7, { optional: true }) present?: number;
+  @Part('Tagesordnung', () => AgendaItem, { optional: true, many: true }) agenda?: AgendaItem[];
+}
+
+/** The only sitting of that lead body and day that was called or only added by decisions; else a new one (CONTRACT 2). */
+function completed(situation: Situation, lead: string, day: Day): string {
+  const open = sittings(situation).filter(
+    ({ doc }) =>
+      doc.bodies[0] === lead && doc.day === day && (doc.state === 'scheduled' || (doc.state === 'held' && doc.addedByDecision)),
+  );
+  const [only] = open;
+  return only && open.length === 1 ? only.id : newMeetingId(situation, lead, day);
+}
+
+export const recordMeeting = defineCommand<RecordMeeting>({
+  name: 'RecordMeeting',
+  label: 'Sitzung erfassen',
+  shape: RecordMeeting,
+  actDay: ({ day }) => day,
+  actField: 'day',
+  decide({ source: _source, ...command }, situation, act) {
+    inOrder(command.day, command.until, 'until');
+    for (const body of command.bodies) bodyExisted(situation, body, command.day, 'bodies');
+    if (command.meeting !== undefined) exists(situation, 'meeting', command.meeting, 'meeting');
+    for (const [index, { person }] of (command.attendance ?? []).entries()) {
+      if (person !== undefined) exists(situation, 'person', person, `attendance[${String(index)}].person`);
+    }
+    const meeting = command.meeting ?? completed(situation, command.bodies[0] ?? '', command.day);
+    return [{ type: 'MeetingHeld', data: { ...plain({ ...command }), meeting }, ...act }];
+  },
+});

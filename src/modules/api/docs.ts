@@ -1,0 +1,30 @@
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type NextFunction, type Request, type Response } from 'express';
+import { type Api } from './deps.js';
+import { docsHeaders } from './http/headers.js';
+import { describeApi } from './openapi.js';
+import { Problem } from './problems/kinds.js';
+
+/**
+ * The description as JSON, and pages to read and try it: all files come from this server, and the pages connect to no other
+ * (their policy forbids it, and the online validator of Swagger UI is off).
+ */
+export function serveDocs(app: NestExpressApplication, api: Api): void {
+  const document = describeApi(api);
+  const text = JSON.stringify(document);
+  app.use('/api/openapi.json', (request: Request, response: Response, next: NextFunction) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      next(new Problem('method-not-allowed', 'Die Beschreibung wird gelesen (GET).', {}, { Allow: 'GET, HEAD' }));
+      return;
+    }
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.send(text);
+  });
+  app.use('/api/docs', docsHeaders);
+  SwaggerModule.setup('api/docs', app, document as unknown as OpenAPIObject, {
+    raw: false,
+    customSiteTitle: 'Beschlussbuch: Schnittstelle',
+    swaggerOptions: { validatorUrl: null, tryItOutEnabled: true, docExpansion: 'none' },
+  });
+}

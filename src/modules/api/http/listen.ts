@@ -1,0 +1,47 @@
+import { type Server } from 'node:http';
+import { type INestApplication } from '@nestjs/common';
+
+export interface Address {
+  readonly host: string;
+  /** 0 takes any free one */
+  readonly port: number;
+}
+
+/** The service cannot be reached at the address that it was given; the message is for the person who started it. */
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken';
+  constructor(
+    readonly address: Address,
+    why: string,
+    cause: unknown,
+  ) {
+    super(`${address.host}:${String(address.port)}: ${why}`, { cause });
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'der Port ist schon belegt. Das andere Programm beenden oder einen anderen Port angeben.',
+  EACCES: 'dieser Port darf nicht geöffnet werden. Einen Port ab 1024 angeben.',
+  EADDRNOTAVAIL: 'diese Adresse hat der Rechner nicht. Eine andere Adresse angeben, zum Beispiel 127.0.0.1.',
+};
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
+
+/** Resolves when requests are taken. @throws PortTaken */
+export function listen(app: INestApplication, address: Address): Promise<{ readonly url: string; readonly port: number }> {
+  const server = app.getHttpServer() as Server;
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error): void => {
+      const why = REASONS[codeOf(error)];
+      reject(why === undefined ? error : new PortTaken(address, why, error));
+    };
+    server.once('error', failed);
+    server.listen(address.port, address.host, () => {
+      server.removeListener('error', failed);
+      const bound = server.address();
+      const port = typeof bound === 'object' && bound !== null ? bound.port : address.port;
+      const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+      resolve({ url: `http://${host}:${String(port)}`, port });
+    });
+  });
+}

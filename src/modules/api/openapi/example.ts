@@ -1,0 +1,48 @@
+import { Common } from '../../../commands/common.js';
+import { type CommandClass, type Field, fieldsOf } from '../../../commands/fields.js';
+
+/** `brief`: what is required, and what an act brings about; `full`: every field there is. */
+export type Extent = 'brief' | 'full';
+
+const COMMON = new Set(fieldsOf(Common).map(({ name }) => name));
+const FALLBACKS: Readonly<Record<Field['kind'], unknown>> = {
+  id: 'A1',
+  text: 'Text',
+  day: '2016-10-12',
+  'act-day': '2016-10-12',
+  time: '17:00',
+  period: '2017/18',
+  integer: 1,
+  number: 1,
+  boolean: true,
+  choice: undefined,
+  object: undefined,
+  union: undefined,
+  entry: 1,
+};
+
+function valueOf(field: Field, extent: Extent): unknown {
+  const { example, kind, choices, of, variants } = field;
+  if (example !== undefined) return example;
+  if (of) return exampleOf(of(), extent);
+  const [variant] = Object.values(variants?.() ?? {});
+  return variant ? exampleOf(variant, extent) : (choices?.[0] ?? FALLBACKS[kind]);
+}
+
+/** What the command carries beside its own fields is no part of its example, nor is an optional field without one. */
+const shown = (field: Field, extent: Extent): boolean => {
+  if (!field.optional) return true;
+  if (COMMON.has(field.name) || extent === 'brief') return field.kind === 'union';
+  return field.example !== undefined || field.of !== undefined || field.variants !== undefined;
+};
+
+/** A request that has the shape of the class; whether it is accepted depends on what the ledger holds. */
+export function exampleOf(of: CommandClass, extent: Extent): Readonly<Record<string, unknown>> {
+  const fields = fieldsOf(of).filter((field) => shown(field, extent));
+  return Object.fromEntries(
+    fields.map((field) => {
+      const value = valueOf(field, extent);
+      return [field.name, field.many && !Array.isArray(value) ? [value] : value];
+    }),
+  );
+}

@@ -1,0 +1,83 @@
+import { type Query } from '../../../projections/engine/query.js';
+import { DEFAULT_LIMIT, ownParameters } from '../queries/parameters.js';
+import { MOST_ITEMS, ruleOf } from '../queries/values.js';
+import { REGION } from './commands.js';
+import { problems } from './problems.js';
+import { type Schema } from './schema.js';
+
+const text = (name: string, description: string, schema: Schema = { type: 'string' }): Schema => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+});
+
+export const VALID_ON = text('validOn', 'Gültig am: was an diesem Tag galt (sonst heute)', { type: 'string', format: 'date' });
+export const KNOWN_ON = text('knownOn', 'Bekannt am: Stand des Wissens, ein Tag oder die Nummer eines Eintrags (sonst heute)');
+const EVERYWHERE = [
+  VALID_ON,
+  KNOWN_ON,
+  text('atLeast', 'wartet bis zu dieser Position aus der Antwort eines Befehls, höchstens 5 Sekunden'),
+  text('errata', 'nennt später eingetragene Berichtigungen (noch ohne Wirkung)', { type: 'boolean' }),
+];
+const IN_LISTS = [
+  text('limit', 'so viele Zeilen höchstens', { type: 'integer', minimum: 1, maximum: MOST_ITEMS, default: DEFAULT_LIMIT }),
+  text('after', 'weiter hinter der Seite, in der dies als next stand'),
+  text('sort', 'Feld, nach dem sortiert wird; absteigend mit - davor'),
+];
+
+const KINDS: readonly (readonly [name: string, schema: Schema])[] = [
+  ['from', { type: 'string', format: 'date' }],
+  ['year', { type: 'string', pattern: '^\\d{4}$' }],
+  ['overdue', { type: 'boolean' }],
+];
+const own = (name: string): Schema => {
+  const [, schema] = KINDS.find(([like]) => ruleOf(like) === ruleOf(name)) ?? [];
+  return text(name, 'Filter', schema);
+};
+
+const HEADING = {
+  validOn: { type: 'string', format: 'date' },
+  knownOn: { type: ['string', 'integer'] },
+  position: { type: 'string', description: 'bis hierhin wurde gelesen' },
+};
+const ITEM = {
+  type: 'object',
+  properties: { evidence: { type: 'object', description: 'je Feld die Nummern der Einträge, auf denen es beruht' } },
+};
+
+export const LIST_ANSWER: Schema = {
+  type: 'object',
+  required: ['validOn', 'knownOn', 'position', 'items', 'next'],
+  properties: { ...HEADING, items: { type: 'array', items: ITEM }, next: { type: ['string', 'null'] } },
+};
+export const THING_ANSWER: Schema = {
+  type: 'object',
+  required: ['validOn', 'knownOn', 'position'],
+  properties: { ...HEADING, ...ITEM.properties },
+};
+
+const operationId = (path: string): string =>
+  `get${path.replace(/[{}]/g, '').replace(/[/-]([a-z]?)/g, (_, letter: string) => letter.toUpperCase()) || 'Region'}`;
+
+/** What every question answers, beside its own 200. */
+export const answers = (schema: string): Schema => ({
+  200: { description: 'Die Antwort', content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } },
+  304: { description: 'Die Antwort ist noch dieselbe (If-None-Match)' },
+  ...problems(400, 404, 503),
+});
+
+export function queryPath(query: Query): Schema {
+  const list = query.kind === 'list';
+  const id = { name: 'id', in: 'path', required: true, description: 'Kennung', schema: { type: 'string' } };
+  return {
+    parameters: query.path.includes('{') ? [REGION, id] : [REGION],
+    get: {
+      tags: ['Auskünfte'],
+      operationId: operationId(query.path),
+      summary: query.summary,
+      parameters: [...EVERYWHERE, ...(list ? IN_LISTS : []), ...ownParameters(query).map(own)],
+      responses: answers(list ? 'ListAnswer' : 'ThingAnswer'),
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { type Day } from '../../../events/values/day.js';
+import { type Item, type ListQuery, type Question, type ThingQuery } from '../../../projections/engine/query.js';
+import { runViewAsync, type View } from '../../../projections/engine/view.js';
+import { type ReadModel } from '../../projector/read-model.js';
+import { shortened } from '../problems/field-errors.js';
+import { Problem } from '../problems/kinds.js';
+import { type Mark, type Page, pageOf } from './paging.js';
+import { type Asked } from './parameters.js';
+import { checkSort, Sorting } from './sorting.js';
+import { type Standpoint } from './standpoint.js';
+
+export interface Heading {
+  readonly validOn: Day;
+  readonly knownOn: Day | number;
+  /** of what was read, not of what there is: an answer at K tells nothing of later entries */
+  readonly position: string;
+}
+export interface ListAnswer extends Heading {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+export type ThingAnswer = Heading & Item;
+
+export const headingOf = ({ validOn, knownOn, region, p }: Standpoint): Heading => ({
+  validOn,
+  knownOn,
+  position: `${region}:${String(p)}`,
+});
+
+const questionOf = ({ validOn, validStated }: Standpoint, id: string, { filters }: Asked): Question => ({
+  id,
+  validOn,
+  validStated,
+  filters,
+});
+
+/** Runs a view with one p for every round of looks. */
+const run = <A>(readModel: ReadModel, { region, p }: Standpoint, view: View<A>): Promise<A> =>
+  runViewAsync(view, (finds) => readModel.find(region, finds, p));
+
+/** The text is the same whether the thing comes later or never: it must tell nothing of what was entered after K. */
+const missing = (query: ThingQuery, id: string): Problem => {
+  const what =
+    id === ''
+      ? `${query.summary}: in diesem Wissensstand gibt es dazu nichts.`
+      : `In diesem Wissensstand gibt es „${shortened(id, 100)}“ nicht.`;
+  return new Problem('not-found', what);
+};
+
+/** @throws Problem where there is no such thing at (V, K) */
+export async function answerThing(
+  readModel: ReadModel,
+  query: ThingQuery,
+  id: string,
+  at: Standpoint,
+  asked: Asked,
+): Promise<ThingAnswer> {
+  const thing = at.p === 0 ? null : await run(readModel, at, query.view(questionOf(at, id, asked)));
+  if (!thing) throw missing(query, id);
+  return { ...headingOf(at), ...thing };
+}
+
+export async function answerPage(
+  readModel: ReadModel,
+  query: ListQuery,
+  id: string,
+  at: Standpoint,
+  asked: Asked,
+  after: Mark | null,
+): Promise<Page> {
+  const items = at.p === 0 ? [] : await run(readModel, at, query.view(questionOf(at, id, asked)));
+  checkSort(asked.sort, items);
+  const filters = Object.entries(asked.filters);
+  const held = items.filter((item) => filters.every(([name, value]) => query.filters[name]?.(item, value) ?? true));
+  return pageOf(held, new Sorting(asked.sort, query.sortedBy), asked.limit, after);
+}

@@ -1,0 +1,157 @@
+import { diffWordsWithSpace } from 'diff';
+import { type EntryNumber } from '../../events/values/ids.js';
+import { entriesOf, natural } from '../engine/cite.js';
+import { equal } from '../engine/equal.js';
+import { type Item } from '../engine/query.js';
+
+/** `known`: we came to know something else; `world`: the world became another one. Both are possible. */
+export type Why = 'known' | 'world';
+
+export interface WordChange {
+  readonly text: string;
+  readonly change: 'same' | 'added' | 'removed';
+}
+
+export interface FieldDifference {
+  readonly field: string;
+  readonly old: unknown;
+  readonly new: unknown;
+  readonly why: readonly Why[];
+  /** the entries that the new value rests on, or the old one where it is gone */
+  readonly entries: readonly EntryNumber[];
+  /** of an amount of money: in cents, and in per cent of the old one (null where that was nothing) */
+  readonly difference?: number;
+  readonly percent?: number | null;
+  readonly words?: readonly WordChange[];
+}
+
+export interface ItemDifference {
+  readonly kind: string;
+  readonly id: string;
+  readonly why: readonly Why[];
+  readonly entries: readonly EntryNumber[];
+  readonly item: Item;
+}
+export interface ChangedItem {
+  readonly kind: string;
+  readonly id: string;
+  readonly fields: readonly FieldDifference[];
+}
+export interface Differences {
+  readonly added: readonly ItemDifference[];
+  readonly removed: readonly ItemDifference[];
+  readonly changed: readonly ChangedItem[];
+}
+
+/** The same list at three points: as it was known then, the same day as known now, and the other day as known now. */
+export interface ThreeViews {
+  readonly kind: string;
+  readonly then: readonly Item[];
+  readonly thenAsKnown: readonly Item[];
+  readonly now: readonly Item[];
+}
+
+const SEGMENTER = new Intl.Segmenter('de', { granularity: 'word' });
+
+export const wordsBetween = (old: string, next: string): readonly WordChange[] =>
+  diffWordsWithSpace(old, next, { intlSegmenter: SEGMENTER }).map(({ value, added, removed }) => ({
+    text: value,
+    change: added ? 'added' : removed ? 'removed' : 'same',
+  }));
+
+const evidenceOf = (item: Item | undefined, field: string): readonly EntryNumber[] => {
+  const evidence = item?.['evidence'];
+  if (typeof evidence !== 'object' || evidence === null) return [];
+  const cited: unknown = Object.entries(evidence).find(([name]) => name === field)?.[1];
+  return Array.isArray(cited) ? (cited as readonly EntryNumber[]) : [];
+};
+
+const allEvidence = (item: Item): readonly EntryNumber[] =>
+  entriesOf(...Object.keys(item['evidence'] ?? {}).map((field) => evidenceOf(item, field)));
+
+const indexed = (items: readonly Item[]): ReadonlyMap<string, Item> => new Map(items.map((item) => [String(item['id']), item]));
+
+/** Rows of a table inside a field are compared by what names them, and their money year by year. */
+const KEYS = ['year', 'milestone', 'id', 'field'] as const;
+type Rows = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+function rowsOf(value: unknown): Rows | null {
+  if (!Array.isArray(value) || value.length === 0) return null;
+  const rows = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const row of value as readonly unknown[]) {
+    if (typeof row !== 'object' || row === null) return null;
+    const record: Readonly<Record<string, unknown>> = { ...row };
+    const key = KEYS.find((each) => record[each] !== undefined);
+    if (key === undefined) return null;
+    rows.set(`${key}=${String(record[key])}`, record);
+  }
+  return rows;
+}
+
+/** Fields of an item as a flat list: `budget[year=2017].planned`. */
+function leaves(value: unknown, path: string): readonly (readonly [string, unknown])[] {
+  const rows = rowsOf(value);
+  if (rows)
+    return [...rows].flatMap(([key, row]) =>
+      Object.entries(row).flatMap(([field, each]) => leaves(each, `${path}[${key}].${field}`)),
+    );
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.entries(value).flatMap(([field, each]) => leaves(each, path ? `${path}.${field}` : field));
+  }
+  return [[path, value]];
+}
+
+function flat(item: Item): ReadonlyMap<string, unknown> {
+  const { evidence: _evidence, id: _id, ...fields } = item;
+  return new Map(leaves(fields, ''));
+}
+
+const MONEY = /(^|\.)(cents|planned|resolved|spent)$/;
+const isProse = (value: unknown): value is string => typeof value === 'string' && /\s/.test(value);
+
+function described(field: string, old: unknown, next: unknown): Partial<FieldDifference> {
+  if (MONEY.test(field) && typeof old === 'number' && typeof next === 'number') {
+    const difference = next - old;
+    return { difference, percent: old === 0 ? null : Math.round((difference / old) * 1000) / 10 };
+  }
+  return isProse(old) && isProse(next) ? { words: wordsBetween(old, next) } : {};
+}
+
+const whyOf = (known: boolean, world: boolean): readonly Why[] => [
+  ...(known ? (['known'] as const) : []),
+  ...(world ? (['world'] as const) : []),
+];
+
+function fieldsBetween(then: Item, asKnown: Item | undefined, now: Item): readonly FieldDifference[] {
+  const [before, between, after] = [flat(then), asKnown ? flat(asKnown) : null, flat(now)];
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  return names.flatMap((field): readonly FieldDifference[] => {
+    const [old, middle, next] = [before.get(field), between?.get(field), after.get(field)];
+    if (equal(old, next)) return [];
+    const why = whyOf(!between || !equal(old, middle), !between || !equal(middle, next));
+    const top = field.split(/[.[]/)[0] ?? field;
+    const entries = evidenceOf(now, top).length > 0 ? evidenceOf(now, top) : evidenceOf(then, top);
+    return [{ field, old: old ?? null, new: next ?? null, why, entries, ...described(field, old, next) }];
+  });
+}
+
+/** What was added, removed and changed between two days; removed things are in it. */
+export function differencesOf({ kind, then, thenAsKnown, now }: ThreeViews): Differences {
+  const [before, between, after] = [indexed(then), indexed(thenAsKnown), indexed(now)];
+  const ids = [...new Set([...before.keys(), ...after.keys()])].sort(natural);
+  const added: ItemDifference[] = [];
+  const removed: ItemDifference[] = [];
+  const changed: ChangedItem[] = [];
+  for (const id of ids) {
+    const [old, middle, next] = [before.get(id), between.get(id), after.get(id)];
+    if (old && next) {
+      const fields = fieldsBetween(old, middle, next);
+      if (fields.length > 0) changed.push({ kind, id, fields });
+    } else if (next) {
+      added.push({ kind, id, why: whyOf(middle !== undefined, middle === undefined), entries: allEvidence(next), item: next });
+    } else if (old) {
+      removed.push({ kind, id, why: whyOf(middle === undefined, middle !== undefined), entries: allEvidence(old), item: old });
+    }
+  }
+  return { added, removed, changed };
+}

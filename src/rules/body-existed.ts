@@ -1,0 +1,19 @@
+import { type Situation } from '../commands/define.js';
+import { refuse } from '../commands/refusal.js';
+import { type Day } from '../events/values/day.js';
+import { bodies } from '../projections/bodies/fold.js';
+import { look } from '../projections/engine/view.js';
+import { exists } from './exists.js';
+
+/** body-existed: the body that acts existed on the day of the act (DOMAIN 4.4, 3). The only rule of existence that is a matter of the day. */
+export function bodyExisted(situation: Situation, body: string, on: Day, field: string): void {
+  exists(situation, 'body', body, field);
+  const row = situation.find(look(bodies, on, { id: body }))[0]?.doc;
+  if (row && row.from <= on && (row.until === null || on <= row.until)) return;
+  refuse(
+    'body-existed',
+    `${field}: das Gremium „${body}“ bestand am ${on} nicht.`,
+    'den Tag oder das Gremium prüfen; bestand es doch, zuerst seine Einrichtung erfassen',
+    { field },
+  );
+}

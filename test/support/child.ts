@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** A child process that runs a TypeScript file of `test/support` and prints lines. */
+export class Child {
+  readonly lines: string[] = [];
+  private rest = '';
+  private errors = '';
+
+  private constructor(private readonly process: ChildProcess) {
+    process.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      const parts = (this.rest + text).split('\n');
+      this.rest = parts.pop() ?? '';
+      this.lines.push(...parts);
+    });
+    process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.errors += text;
+    });
+  }
+
+  static start(script: string, ...parameters: string[]): Child {
+    const hook = join(__dirname, 'run-ts.cjs');
+    return new Child(
+      spawn(process.execPath, ['-r', hook, join(__dirname, script), ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
+  }
+
+  /** Waits until the child has printed so many lines, or this one; at most 20 seconds. */
+  async printed(expected: number | string): Promise<void> {
+    const deadline = Date.now() + 20_000;
+    while (!(typeof expected === 'number' ? this.lines.length >= expected : this.lines.includes(expected))) {
+      if (this.hasEnded()) throw new Error(`the child ended early: ${this.errors}`);
+      if (Date.now() > deadline) throw new Error(`the child did not print ${String(expected)} in 20 s: ${this.errors}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+
+  /** SIGKILL: the child can do nothing any more. What it printed before is all in `lines`. */
+  async kill(): Promise<void> {
+    if (this.hasEnded()) return;
+    const closed = once(this.process, 'close');
+    this.process.kill('SIGKILL');
+    await closed;
+  }
+
+  private hasEnded(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
+  }
+}

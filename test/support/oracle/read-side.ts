@@ -1,0 +1,57 @@
+import { type Entry } from '../../../src/events/entry.js';
+import { type Fact } from '../../../src/events/fact.js';
+import { type FactChange, FactTable } from '../../../src/events/fact-table.js';
+import { type Day } from '../../../src/events/values/day.js';
+import { entryNumber, type RegionId } from '../../../src/events/values/ids.js';
+import { type AnyProjection } from '../../../src/projections/engine/define.js';
+import { type Find, type Found, runViewAsync, type View } from '../../../src/projections/engine/view.js';
+import { ProjectionEngine } from '../../../src/modules/projector/engine.js';
+import { MemoryReadStore } from '../../../src/modules/read-store/memory/memory-read-store.js';
+
+/** The read side as the product runs it, in memory: the thing under test, not the oracle. */
+export class ReadSide {
+  readonly store = new MemoryReadStore();
+
+  private constructor(
+    private readonly region: RegionId,
+    readonly engines: readonly ProjectionEngine[],
+  ) {}
+
+  /** `asSeen` may change what the projections are given, for tests of the tests. */
+  static async of(
+    entries: readonly Entry[],
+    projections: readonly AnyProjection[],
+    asSeen: (fact: Fact) => Fact = (fact) => fact,
+  ): Promise<ReadSide> {
+    const region = entries[0]?.region ?? ('nowhere' as RegionId);
+    const side = new ReadSide(
+      region,
+      projections.map((projection) => new ProjectionEngine(projection, region)),
+    );
+    const table = new FactTable();
+    for (const entry of entries) {
+      const changes = table
+        .add(entry)
+        .map(({ before, after }): FactChange => ({ before: before && asSeen(before), after: asSeen(after) }));
+      for (const engine of side.engines) {
+        const { opened, closed } = engine.apply(entry.number, changes);
+        await side.store.open(engine.projection, opened);
+        await side.store.close(engine.projection, closed);
+      }
+    }
+    return side;
+  }
+
+  find(finds: readonly Find[], p: number): Promise<readonly (readonly Found<object>[])[]> {
+    return this.store.find(this.region, finds, entryNumber(p));
+  }
+
+  async rows(projection: string, on: Day, p: number): Promise<readonly Found<object>[]> {
+    const [rows] = await this.find([{ projection, where: {}, on }], p);
+    return rows ?? [];
+  }
+
+  ask<A>(view: View<A>, p: number): Promise<A> {
+    return runViewAsync(view, (finds) => this.find(finds, p));
+  }
+}

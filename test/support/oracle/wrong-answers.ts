@@ -1,0 +1,57 @@
+import { type Entry } from '../../../src/events/entry.js';
+import { type Item } from '../../../src/projections/engine/query.js';
+import { type Point } from '../generate/questions.js';
+import { idsFor, LISTS, THINGS, UNDER } from './answers.js';
+import { ask } from './ask.js';
+import { difference, differences, fieldsOfRow } from './compare.js';
+import { Past } from './facts.js';
+import { type ReadSide } from './read-side.js';
+import { COMPARED, expectedRows } from './rows.js';
+
+const KEYS = ['id', 'field', 'entry', 'number'] as const;
+const keyOf = (item: Item): string => {
+  const key = KEYS.find((name) => item[name] !== undefined);
+  return key === undefined ? '?' : String(item[key]);
+};
+
+/** Where rows differ from what the oracle says; nothing where they agree. */
+export async function wrongRows(side: ReadSide, entries: readonly Entry[], { on, p }: Point): Promise<readonly string[]> {
+  const past = new Past(entries, p);
+  const wrong: string[] = [];
+  for (const projection of COMPARED) {
+    const got = new Map((await side.rows(projection, on, p)).map((row) => [row.id, fieldsOfRow(row)]));
+    wrong.push(...differences(expectedRows(projection, past, on), got).map((text) => `${projection} ${text}`));
+  }
+  return wrong.map((text) => `${text} (V ${on}, p ${String(p)})`);
+}
+
+/** The same for the answers of all queries that the oracle knows. */
+export async function wrongAnswers(side: ReadSide, entries: readonly Entry[], { on, p }: Point): Promise<readonly string[]> {
+  const past = new Past(entries, p);
+  const wrong: string[] = [];
+  for (const [path, expected] of Object.entries(LISTS)) {
+    const items = (await ask(side, path, '', on, p)) as readonly Item[];
+    const got = new Map(items.map((item) => [keyOf(item), item]));
+    wrong.push(...differences(expected(past, on), got).map((text) => `${path} ${text}`));
+  }
+  for (const [path, expected] of Object.entries(THINGS)) {
+    for (const id of idsFor(path, past, on)) {
+      const got = (await ask(side, path, id, on, p)) as Item | null;
+      const text = difference(id, expected(past, id, on) ?? undefined, got ?? undefined);
+      if (text !== null) wrong.push(`${path} ${text}`);
+    }
+  }
+  for (const [path, expected] of Object.entries(UNDER)) {
+    for (const id of idsFor(path, past, on)) {
+      const items = (await ask(side, path, id, on, p)) as readonly Item[];
+      const want = expected(past, id, on);
+      if (items.length !== want.length)
+        wrong.push(`${path} ${id}: expected ${String(want.length)} items, got ${String(items.length)}`);
+      want.forEach((fields, index) => {
+        const text = difference(`${id}[${String(index)}]`, fields, items[index]);
+        if (text !== null) wrong.push(`${path} ${text}`);
+      });
+    }
+  }
+  return wrong.map((text) => `${text} (V ${on}, p ${String(p)})`);
+}
