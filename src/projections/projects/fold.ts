@@ -71,7 +71,14 @@ function continued(runs: readonly Run[], fact: Fact, until: Day | null): readonl
   return isOver(last, fact.on) ? runs : replace(runs, withEnd(last, until, fact));
 }
 
+/** A project that a change of plan names is known from then on, whoever changed it (CONTRACT 2, `ProgrammeResolved`). */
+const planned = (state: State, title: string | undefined): State => ({ ...state, known: true, title: title ?? state.title });
+
 function applyEffect(state: State, effect: Effect, fact: Fact): State {
+  if (effect.type === 'ProgrammeResolved') {
+    const own = (effect.changes ?? []).filter(({ project }) => project === state.id);
+    return own.reduce((next, { changes }) => planned(next, changes.title), state);
+  }
   if (!('project' in effect) || effect.project !== state.id) return state;
   const last = state.runs.at(-1);
   switch (effect.type) {
@@ -92,7 +99,7 @@ function applyEffect(state: State, effect: Effect, fact: Fact): State {
         : { ...state, known: true, runs: replace(state.runs, withEnd(run, effect.until, fact)) };
     }
     case 'PlanModified':
-      return { ...state, known: true, title: effect.changes.title ?? state.title };
+      return planned(state, effect.changes.title);
   }
 }
 
@@ -111,7 +118,7 @@ function apply(state: State, fact: Fact): State {
         programme === undefined || mandated !== true ? state.takenOverMandated : [...state.takenOverMandated, programme],
     };
   }
-  if (isFact(fact, 'SketchRecorded')) return { ...state, known: true, title: fact.event.data.title ?? state.title };
+  if (isFact(fact, 'SketchRecorded')) return planned(state, fact.event.data.title);
   return effectsOf(fact.event).reduce((next, effect) => applyEffect(next, effect, fact), state);
 }
 

@@ -79,13 +79,18 @@ export function meeting(past: Past, id: string, on: Day): MeetingAnswer | null {
   return now && { ...now, stated };
 }
 
+/** Every sitting that a fact of V or before speaks of. */
+export function sittings(past: Past, on: Day): readonly MeetingAnswer[] {
+  const ids = [...new Set(past.upTo(on).map(about))];
+  return ids.flatMap((id) => (id === null ? [] : (meeting(past, id, on) ?? [])));
+}
+
 /**
  * Reading, for law 3: a sitting of which nothing is stated but that a decision needed it gives way to a stated one of the
  * same body whose days contain its day.
  */
 export function meetings(past: Past, on: Day): readonly MeetingAnswer[] {
-  const ids = [...new Set(past.upTo(on).map(about))];
-  const all = ids.flatMap((id) => (id === null ? [] : (meeting(past, id, on) ?? [])));
+  const all = sittings(past, on);
   const gives = (added: MeetingAnswer): boolean =>
     all.some(
       (each) =>

@@ -6,7 +6,7 @@ import { spent } from './budget.js';
 import { decisions, laterWord } from './decisions.js';
 import { type Past } from './facts.js';
 import { mandates } from './mandates.js';
-import { meetings } from './meetings.js';
+import { sittings } from './meetings.js';
 import { milestones } from './plans.js';
 import { programme, programmeIds } from './programmes.js';
 import { project } from './projects.js';
@@ -140,7 +140,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
         },
       ]),
   meetings: (past, on) =>
-    meetings(past, on).map(({ id, minutes, ...answer }) => [
+    sittings(past, on).map(({ id, minutes, ...answer }) => [
       id,
       { ...pick(answer, 'bodies', 'day', 'until', 'kind', 'state', 'attendance', 'present', 'agenda'), ...minutesOf(minutes) },
     ]),
