@@ -19,27 +19,40 @@ export class ShapeError extends Error {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function buildField(field: Field, value: unknown): unknown {
-  if (field.many && Array.isArray(value)) return value.map((item) => buildField({ ...field, many: false }, item));
-  if (!isRecord(value)) return value;
-  if (field.of) return build(field.of(), value);
-  if (!field.variants) return value;
-  const type = value['type'];
-  const variants = field.variants();
-  const variant = typeof type === 'string' && Object.hasOwn(variants, type) ? variants[type] : undefined;
-  return variant ? build(variant, value) : value;
-}
+/** The fault of a field that the class does not have. It is found here, by own names only: "constructor" is no field. */
+const stranger = (field: string): FieldError => ({ field, message: 'dieses Feld gibt es hier nicht' });
 
-/** The same value with the classes that the fields name, so that their decorators can check it. */
-function build(of: CommandClass, value: Readonly<Record<string, unknown>>): object {
-  const instance: object = new of();
-  const fields = new Map(fieldsOf(of).map((field) => [field.name, field]));
-  for (const [key, given] of Object.entries(value)) {
-    const field = fields.get(key);
-    const built = field ? buildField(field, given) : given;
-    Object.defineProperty(instance, key, { value: built, enumerable: true, writable: true, configurable: true });
+/** Makes the classes that the fields name, so that their decorators can check them, and gathers unknown fields. */
+class Builder {
+  readonly errors: FieldError[] = [];
+
+  build(of: CommandClass, value: Readonly<Record<string, unknown>>, path: string): object {
+    const instance: object = new of();
+    const fields = new Map(fieldsOf(of).map((field) => [field.name, field]));
+    for (const [key, given] of Object.entries(value)) {
+      const field = fields.get(key);
+      if (!field) this.errors.push(stranger(at(path, key)));
+      else {
+        const built = this.field(field, given, at(path, key));
+        Object.defineProperty(instance, key, { value: built, enumerable: true, writable: true, configurable: true });
+      }
+    }
+    return instance;
   }
-  return instance;
+
+  private field(field: Field, value: unknown, path: string): unknown {
+    if (field.many && Array.isArray(value)) {
+      return value.map((item, index) => this.field({ ...field, many: false }, item, at(path, String(index))));
+    }
+    if (!isRecord(value)) return value;
+    if (field.of) return this.build(field.of(), value, path);
+    if (!field.variants) return value;
+    const type = value['type'];
+    const variants = field.variants();
+    const variant = typeof type === 'string' && Object.hasOwn(variants, type) ? variants[type] : undefined;
+    // Without its type nothing can be said of its fields; the check of the union names the fault once.
+    return variant ? this.build(variant, value, path) : {};
+  }
 }
 
 const at = (path: string, key: string): string => (/^\d+$/.test(key) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
@@ -47,10 +60,7 @@ const at = (path: string, key: string): string => (/^\d+$/.test(key) ? `${path}[
 function flatten(errors: readonly ValidationError[], path: string): readonly FieldError[] {
   return errors.flatMap((error) => {
     const field = at(path, error.property);
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      field,
-      message: rule === 'whitelistValidation' ? 'dieses Feld gibt es hier nicht' : message,
-    }));
+    const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
     return [...own.slice(0, 1), ...flatten(error.children ?? [], field)];
   });
 }
@@ -65,19 +75,10 @@ function nulls(value: unknown, path: string): readonly FieldError[] {
 /** @throws ShapeError that names every field at fault */
 export function shape<C extends object>(of: new () => C, body: unknown): C {
   if (!isRecord(body)) throw new ShapeError([{ field: '', message: 'hier wird ein JSON-Objekt erwartet' }]);
-  const instance = build(of, body);
-  const errors = [
-    ...nulls(body, ''),
-    ...flatten(
-      validateSync(instance, {
-        whitelist: true,
-        forbidNonWhitelisted: true,
-        forbidUnknownValues: false,
-        validationError: { target: false, value: false },
-      }),
-      '',
-    ),
-  ];
+  const builder = new Builder();
+  const instance = builder.build(of, body, '');
+  const found = validateSync(instance, { forbidUnknownValues: false, validationError: { target: false, value: false } });
+  const errors = [...nulls(body, ''), ...builder.errors, ...flatten(found, '')];
   if (errors.length > 0) throw new ShapeError(errors);
   return instance as C;
 }

@@ -4,9 +4,15 @@ import { JsonFault, readJson } from '../../src/modules/api/commands/json.js';
 
 const storable = (value: unknown): boolean => !/\\u(?:0000|d[89a-f])/.test(JSON.stringify(value));
 
+/** JSON.parse takes a number beyond all numbers for infinite; I-JSON has none, so such a text is to be refused. */
+const finite = (_key: string, value: unknown): unknown => {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new SyntaxError('not a number');
+  return value;
+};
+
 function parsed(text: string): unknown {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: JSON.parse(text, finite) as unknown };
   } catch {
     return null;
   }

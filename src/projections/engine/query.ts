@@ -38,12 +38,13 @@ export interface ThingQuery extends Route {
 }
 export type Query = ListQuery | ThingQuery;
 
-/** The field, or one of a list field, equals the value. */
+/** The field, or one of a list field, equals the value; what is not stated equals nothing. */
 export const has =
   (field: string): Filter =>
   (item, value) => {
     const held = item[field];
-    return Array.isArray(held) ? held.some((each) => String(each) === value) : String(held) === value;
+    if (Array.isArray(held)) return held.some((each) => String(each) === value);
+    return held !== null && held !== undefined && String(held) === value;
   };
 export const textOf = (item: Item, field: string): string => {
   const held = item[field];
@@ -53,8 +54,10 @@ export const notBefore =
   (field: string): Filter =>
   (item, value) =>
     textOf(item, field) >= value;
-/** Up to and with the day: an instant of that day counts as well. */
+/** Up to and with the day: an instant of that day counts as well. A day that is not stated lies in no period. */
 export const notAfter =
   (field: string): Filter =>
-  (item, value) =>
-    textOf(item, field).slice(0, value.length) <= value;
+  (item, value) => {
+    const held = textOf(item, field);
+    return held !== '' && held.slice(0, value.length) <= value;
+  };

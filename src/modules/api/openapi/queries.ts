@@ -49,7 +49,12 @@ const ITEM = {
 export const LIST_ANSWER: Schema = {
   type: 'object',
   required: ['validOn', 'knownOn', 'position', 'items', 'next'],
-  properties: { ...HEADING, items: { type: 'array', items: ITEM }, next: { type: ['string', 'null'] } },
+  properties: {
+    ...HEADING,
+    items: { type: 'array', items: ITEM },
+    next: { type: ['string', 'null'], description: 'Zeiger auf die nächste Seite, für after; null nach der letzten' },
+    hint: { type: 'string', description: 'warum die Liste leer ist: vor dem ersten Eintrag' },
+  },
 };
 export const THING_ANSWER: Schema = {
   type: 'object',

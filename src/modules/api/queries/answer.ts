@@ -18,6 +18,8 @@ export interface Heading {
 export interface ListAnswer extends Heading {
   readonly items: readonly Item[];
   readonly next: string | null;
+  /** why nothing can be there */
+  readonly hint?: string;
 }
 export type ThingAnswer = Heading & Item;
 
@@ -38,13 +40,17 @@ const questionOf = ({ validOn, validStated }: Standpoint, id: string, { filters 
 const run = <A>(readModel: ReadModel, { region, p }: Standpoint, view: View<A>): Promise<A> =>
   runViewAsync(view, (finds) => readModel.find(region, finds, p));
 
+/** An answer from before the first entry is empty, and says so; it is no error to ask (issue 2, "Bad input"). */
+export const hintAt = ({ p }: Pick<Standpoint, 'p'>): { readonly hint?: string } =>
+  p === 0 ? { hint: 'Zu diesem Wissensstand war in dieser Region noch nichts eingetragen.' } : {};
+
 /** The text is the same whether the thing comes later or never: it must tell nothing of what was entered after K. */
-const missing = (query: ThingQuery, id: string): Problem => {
+const missing = (query: ThingQuery, id: string, at: Standpoint): Problem => {
   const what =
     id === ''
       ? `${query.summary}: in diesem Wissensstand gibt es dazu nichts.`
       : `In diesem Wissensstand gibt es „${shortened(id, 100)}“ nicht.`;
-  return new Problem('not-found', what);
+  return new Problem('not-found', [what, hintAt(at).hint].filter((part) => part !== undefined).join(' '));
 };
 
 /** @throws Problem where there is no such thing at (V, K) */
@@ -56,7 +62,7 @@ export async function answerThing(
   asked: Asked,
 ): Promise<ThingAnswer> {
   const thing = at.p === 0 ? null : await run(readModel, at, query.view(questionOf(at, id, asked)));
-  if (!thing) throw missing(query, id);
+  if (!thing) throw missing(query, id, at);
   return { ...headingOf(at), ...thing };
 }
 

@@ -4,7 +4,7 @@ import { type ListQuery } from '../../../projections/engine/query.js';
 import { today } from '../../clock.js';
 import { API, type Api } from '../deps.js';
 import { unknownRoute } from '../problems/of-error.js';
-import { answerPage, answerThing, headingOf, type ListAnswer, type ThingAnswer } from './answer.js';
+import { answerPage, answerThing, headingOf, hintAt, type ListAnswer, type ThingAnswer } from './answer.js';
 import { attemptsKnown, attemptsQuery } from './attempts.js';
 import { type Cursor, readCursor, type Scope, writeCursor } from './cursor.js';
 import { type Asked, readParameters } from './parameters.js';
@@ -47,7 +47,7 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
     if (query.kind === 'thing') return answerThing(readModel, query, id, at, asked);
     const { list, lines } = await this.listed(query, at, cursor);
     const { items, mark } = await answerPage(readModel, list, id, at, asked, cursor?.mark ?? null);
-    return { ...headingOf(at), items, next: mark && writeCursor(scope, at, mark, lines) };
+    return { ...headingOf(at), items, next: mark && writeCursor(scope, at, mark, lines), ...hintAt(at) };
   }
 
   /** A continued page stays where the first one stood; another instance may have to catch up to there first. */

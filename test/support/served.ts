@@ -1,0 +1,101 @@
+import { type Server } from 'node:http';
+import { Logger } from '@nestjs/common';
+import supertest, { type Response } from 'supertest';
+import { type NewEvent } from '../../src/commands/define.js';
+import { type Entry } from '../../src/events/entry.js';
+import { uuidV5 } from '../../src/events/hash.js';
+import { berlinDay, type Instant } from '../../src/events/values/day.js';
+import { isRegionId } from '../../src/events/values/ids.js';
+import { SqliteKeys } from '../../src/modules/keys/sqlite-keys.js';
+import { entriesAfter, recordOf, streamOf } from '../../src/modules/ledger/entry-codec.js';
+import { type EventRecord } from '../../src/modules/ledger/ledger.js';
+import { MemoryHeadNote } from '../../src/modules/ledger/sqlite/memory-head-note.js';
+import { SqliteLedger } from '../../src/modules/ledger/sqlite/sqlite-ledger.js';
+import { startService } from '../../src/modules/service.js';
+import { instant } from './api-fakes.js';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The whole product in one process, on a ledger in memory, with a clock that a test sets. */
+export interface Served {
+  readonly region: string;
+  readonly http: ReturnType<typeof supertest>;
+  readonly clock: { at: Instant };
+  /** Noon in Berlin, in summer; commands of a day follow each other by a second. */
+  setDay(day: string): void;
+  /** Sends a command; its answer, whatever it is. */
+  send(command: string, body: unknown): Promise<Response>;
+  /** Sends a command that must be accepted. */
+  record(command: string, body: unknown): Promise<readonly { readonly number: number; readonly ids: Json }[]>;
+  get(path: string, query?: Readonly<Record<string, string | number>>): Promise<Response>;
+  /** The number of the ledger's last entry, and of the refused attempts. */
+  heads(): Promise<readonly [number | null, number | null]>;
+  /** Everything in the ledger, as it was stored. */
+  records(): Promise<readonly EventRecord[]>;
+  /** Writes entries that no command makes yet. */
+  seed(events: readonly NewEvent[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param written entries that stand in the ledger before the service starts */
+export async function serve(region = 'musterkreis', written: readonly EventRecord[] = []): Promise<Served> {
+  if (!isRegionId(region)) throw new RangeError(region);
+  const ledger = await SqliteLedger.open(':memory:');
+  if (written.length > 0) await ledger.append(streamOf(region), 'empty', written);
+  const clock = { at: instant('2016-08-01T10:00:00.000Z'), now: (): Instant => clock.at };
+  const service = await startService({ ledger, headNote: new MemoryHeadNote(), keys: new SqliteKeys(':memory:'), clock });
+  Logger.overrideLogger(false);
+  const http = supertest(service.app.getHttpServer() as Server);
+  const base = `/api/v1/regions/${region}`;
+  const records = async (): Promise<readonly EventRecord[]> => {
+    const all: EventRecord[] = [];
+    for await (const { id, type, data } of ledger.read(streamOf(region))) all.push({ id, type, data });
+    return all;
+  };
+  const send = async (command: string, body: unknown): Promise<Response> => {
+    clock.at = instant(new Date(Date.parse(clock.at) + 1000).toISOString());
+    return http.post(`${base}/commands/${command}`).send(body as object);
+  };
+  return {
+    region,
+    http,
+    clock,
+    setDay(day) {
+      clock.at = instant(`${day}T10:00:00.000Z`);
+    },
+    send,
+    async record(command, body) {
+      const response = await send(command, body);
+      if (response.status !== 201) throw new Error(`${command} on ${berlinDay(clock.at)}: ${response.text}`);
+      const { position, entries } = response.body as { position: string; entries: readonly { number: number; ids: Json }[] };
+      await http.get(base).query({ atLeast: position }).expect(200);
+      return entries;
+    },
+    get: (path, query = {}) => http.get(`${base}${path}`).query(query),
+    async heads() {
+      return [await ledger.head(streamOf(region)), await ledger.head(`attempts-${region}`)];
+    },
+    records,
+    async seed(events) {
+      const last = (await records()).at(-1);
+      const head = last ? (JSON.parse(last.data) as Entry) : null;
+      const commandId = uuidV5('seed', head?.number ?? 0);
+      const envelope = {
+        region,
+        recordedAt: clock.at,
+        actor: 'office',
+        commandId,
+        commandDigest: 'd'.repeat(64),
+        correlationId: commandId,
+      };
+      const entries = entriesAfter(head, envelope, events);
+      await ledger.append(streamOf(region), head ? head.number - 1 : 'empty', entries.map(recordOf));
+      const reached = entries.at(-1)?.number ?? 0;
+      await http
+        .get(base)
+        .query({ atLeast: `${region}:${String(reached)}` })
+        .expect(200);
+    },
+    close: () => service.close(),
+  };
+}
