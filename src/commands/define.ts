@@ -1,5 +1,8 @@
 import { type EventType, type DataOf } from '../events/catalogue.js';
 import { type Sealed } from '../events/values/sealed.js';
+import { type Effect } from '../events/effects.js';
+import { type Fact } from '../events/fact.js';
+import { type FactChange } from '../events/fact-table.js';
 import { type Place } from '../events/order.js';
 import { type Day, type Precision } from '../events/values/day.js';
 import { type EntryNumber, type RegionId, type SubjectKind, type Uuid } from '../events/values/ids.js';
@@ -26,8 +29,13 @@ export interface Situation {
   stateBefore<S, D extends object>(projection: Projection<S, D>, id: string, place: Place): S;
   /** the place that the event would take: `index` is its place in this command */
   placeOf(event: NewEvent, index: number): Place;
-  /** the id of the entry with that number; null where there is none */
-  entryId(number: number): Uuid | null;
+  /** the fact of the entry with that number, as it stands now; null where there is none */
+  fact(number: number): Fact | null;
+  factOf(id: Uuid): Fact | null;
+  /** the effects of a decision as first written, and of each correction of it, withdrawn ones among them */
+  textsOf(decision: Fact): readonly (readonly Effect[])[];
+  /** What `work` finds if these facts stood so; nothing of it stays. */
+  suppose<A>(changes: readonly FactChange[], work: () => A): A;
   /** the numbers already given in a series, with those of withdrawn entries: they are never given again */
   readonly series: (name: string) => number;
   head: EntryNumber | 0;

@@ -39,7 +39,8 @@ export interface Field {
     | 'choice'
     | 'object'
     | 'union'
-    | 'entry';
+    | 'entry'
+    | 'data';
   readonly label: string;
   readonly example: unknown;
   readonly optional: boolean;
@@ -224,6 +225,13 @@ export function EntryRef(label: string, example: unknown, options: Options = {})
   const message = `${label}: hier wird die Nummer eines Eintrags erwartet`;
   const valid = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
   return define({ kind: 'entry', label, example }, options, [check('entry', options, message, valid)]);
+}
+
+/** The fields of another command, checked as that command is. */
+export function Data(label: string, example: unknown, options: Options = {}): PropertyDecorator {
+  const message = `${label}: hier wird ein Objekt erwartet`;
+  const valid = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return define({ kind: 'data', label, example }, options, [check('data', options, message, valid)]);
 }
 
 /** The name that tells the parts of a union apart. */

@@ -1,6 +1,7 @@
 import { approveMinutes } from './approve-minutes.js';
 import { answerAdvice } from './answer-advice.js';
 import { cancelMeeting } from './cancel-meeting.js';
+import { correctEntries } from './correct-entries.js';
 import { type Definition } from './define.js';
 import { fillSeat } from './fill-seat.js';
 import { giveAdvice } from './give-advice.js';
@@ -25,6 +26,7 @@ import { submitMinutes } from './submit-minutes.js';
 import { submitProgramme } from './submit-programme.js';
 import { takeOver } from './take-over.js';
 import { vacateSeat } from './vacate-seat.js';
+import { voidEntries } from './void-entries.js';
 
 /** Every command of the language (CONTRACT 2), in the order in which an office meets them. */
 export const commands: readonly Definition[] = [
@@ -54,6 +56,8 @@ export const commands: readonly Definition[] = [
   reportMandateDone,
   submitAccount,
   justifyFinding,
+  correctEntries,
+  voidEntries,
 ] as unknown as readonly Definition[];
 
 const byName = new Map(commands.map((command) => [command.name, command]));

@@ -1,11 +1,11 @@
 import { BASES } from '../events/decision.js';
-import { type Effect, mandatedProjects } from '../events/effects.js';
-import { type Day, yearOf } from '../events/values/day.js';
+import { type Effect } from '../events/effects.js';
+import { type Place } from '../events/order.js';
+import { type Day } from '../events/values/day.js';
 import { type ActDay as Act, formatActDay } from '../events/values/period.js';
-import { look } from '../projections/engine/view.js';
 import { sittingsOn, standing } from '../projections/meetings/sitting.js';
-import { rules } from '../projections/region/fold.js';
 import { bodyExisted } from '../rules/body-existed.js';
+import { correctedEntry } from '../rules/corrected.js';
 import { exists } from '../rules/exists.js';
 import { namesNobody } from '../rules/plain-name-in-text.js';
 import { votesFit } from '../rules/votes-exceed-present.js';
@@ -15,11 +15,10 @@ import { defineCommand, type NewEvent, type Situation } from './define.js';
 import { checkEffects } from './effects/check.js';
 import { type StatedEffect } from './effects/index.js';
 import { ActDay, Choice, Id, Part } from './fields.js';
+import { type GivenIds, newIds } from './given.js';
 import { newMeetingId, sittings } from './meeting-ids.js';
-import { printedNumber } from './numbering.js';
 import { refuse } from './refusal.js';
 import { plain, stated } from './stated.js';
-import { VersionsGiven } from './versions.js';
 
 export class RecordDecisions extends Common {
   @Id('Gremium', 'LK') body!: string;
@@ -55,48 +54,31 @@ function sittingOf(command: RecordDecisions, situation: Situation, on: Day): { i
 /** Ids and versions are given at entry, mandates only to what was adopted; entries are named by their id (CONTRACT 1, 2). */
 function effectGiver(
   situation: Situation,
-  decision: string,
-  adopted: boolean,
-  versions: VersionsGiven,
+  { decision, adopted, place, ids }: { decision: string; adopted: boolean; place: Place; ids: GivenIds },
 ): (effect: StatedEffect, field: string) => Effect {
-  let mandates = 0;
   return (effect, field) => {
     if (effect.type === 'CorrectionConfirmed') {
-      const entry = situation.entryId(effect.entry);
-      return entry === null
-        ? refuse('unknown-entry', `${field}.entry: den Eintrag ${String(effect.entry)} gibt es nicht.`, 'die Nummer prüfen', {
-            field: `${field}.entry`,
-          })
-        : { type: effect.type, entry };
+      return { type: effect.type, entry: correctedEntry(situation, effect.entry, `${field}.entry`) };
     }
     const data = plain<object>(effect) as Effect;
     if (!adopted) return data;
-    if (data.type === 'PlanModified') return { ...data, version: versions.next(data.project) };
+    if (data.type === 'PlanModified') return { ...data, version: ids.version(data.project, place) };
     if (data.type === 'ProgrammeResolved' && data.changes) {
-      return { ...data, changes: data.changes.map((change) => ({ ...change, version: versions.next(change.project) })) };
+      return { ...data, changes: data.changes.map((change) => ({ ...change, version: ids.version(change.project, place) })) };
     }
-    if (data.type !== 'MandateIssued') return data;
-    const count = Math.max(1, mandatedProjects(data).length);
-    const ids = Array.from({ length: count }, (_, index) => `${decision}-${String(mandates + index + 1)}`);
-    mandates += count;
-    return { ...data, mandates: ids };
+    return data.type === 'MandateIssued' ? { ...data, mandates: ids.mandates(data, decision) } : data;
   };
 }
 
-function recorded(command: RecordDecisions, situation: Situation, act: Act): readonly DecisionData[] {
+function recorded(command: RecordDecisions, situation: Situation, act: Act, ids: GivenIds): readonly DecisionData[] {
   const { body, basis = 'sitting', meeting, cycle, note, asHappened } = command;
-  const year = yearOf(act.on);
-  const first = situation.series(`decision/${body}/${String(year)}`) + 1;
-  const pattern = situation.find(look(rules, act.on))[0]?.doc.numbering.decision;
   return command.decisions.map((decision, index) => {
-    const n = first + index;
-    const id = `${body}-${String(year)}-${String(n)}`;
-    const number = printedNumber(pattern, { body, year, n });
-    const place = situation.placeOf(provisional(id, body, decision, act), index);
-    const versions = new VersionsGiven(situation, place);
-    const given = { effect: effectGiver(situation, id, isAdopted(decision.result ?? 'adopted'), versions) };
+    const heading = ids.heading(index);
+    const place = situation.placeOf(provisional(heading.decision, body, decision, act), index);
+    const adopted = isAdopted(decision.result ?? 'adopted');
+    const given = { effect: effectGiver(situation, { decision: heading.decision, adopted, place, ids }) };
     return decisionData(
-      { decision: id, number, body, basis, meeting, cycle, note, asHappened },
+      { ...heading, body, basis, meeting, cycle, note, asHappened },
       decision,
       given,
       `decisions[${String(index)}]`,
@@ -120,24 +102,27 @@ const provisional = (decision: string, body: string, { text, item }: StatedDecis
   ...act,
 });
 
+/** The decisions, and the sitting where there is none yet; new ones and corrected ones go the same way. @throws Refusal */
+export function decided(command: RecordDecisions, situation: Situation, act: Act, ids: GivenIds): readonly NewEvent[] {
+  const { body, basis = 'sitting', cycle } = command;
+  bodyExisted(situation, body, act.on, 'body');
+  if (cycle !== undefined && cycle !== 'none') exists(situation, 'cycle', cycle, 'cycle');
+  namesNobody(situation, { decisions: command.decisions });
+  const sitting = basis === 'sitting' ? sittingOf(command, situation, act.on) : null;
+  for (const [index, { vote }] of command.decisions.entries()) {
+    if (vote && sitting) votesFit(vote, sitting.present, `decisions[${String(index)}].vote`);
+  }
+  const events = recorded(command, situation, act, ids).map((data): NewEvent => ({ type: 'DecisionRecorded', data, ...act }));
+  checkEffects(events, situation, act.on);
+  if (basis !== 'sitting' || sitting) return events;
+  const meeting = newMeetingId(situation, body, formatActDay(act));
+  return [...events, { type: 'MeetingHeld', data: { meeting, bodies: [body], day: act.on, addedByDecision: true }, ...act }];
+}
+
 export const recordDecisions = defineCommand<RecordDecisions>({
   name: 'RecordDecisions',
   label: 'Beschlüsse erfassen',
   shape: RecordDecisions,
   actDay: ({ on }) => on,
-  decide(command, situation, act) {
-    const { body, basis = 'sitting', cycle } = command;
-    bodyExisted(situation, body, act.on, 'body');
-    if (cycle !== undefined && cycle !== 'none') exists(situation, 'cycle', cycle, 'cycle');
-    namesNobody(situation, { decisions: command.decisions });
-    const sitting = basis === 'sitting' ? sittingOf(command, situation, act.on) : null;
-    for (const [index, { vote }] of command.decisions.entries()) {
-      if (vote && sitting) votesFit(vote, sitting.present, `decisions[${String(index)}].vote`);
-    }
-    const events = recorded(command, situation, act).map((data): NewEvent => ({ type: 'DecisionRecorded', data, ...act }));
-    checkEffects(events, situation, act.on);
-    if (basis !== 'sitting' || sitting) return events;
-    const meeting = newMeetingId(situation, body, formatActDay(act));
-    return [...events, { type: 'MeetingHeld', data: { meeting, bodies: [body], day: act.on, addedByDecision: true }, ...act }];
-  },
+  decide: (command, situation, act) => decided(command, situation, act, newIds(situation, command.body, act.on)),
 });

@@ -6,13 +6,10 @@ import { type Situation } from './define.js';
 export class VersionsGiven {
   private readonly given = new Map<string, number>();
 
-  constructor(
-    private readonly situation: Situation,
-    private readonly place: Place,
-  ) {}
+  constructor(private readonly situation: Situation) {}
 
-  next(project: string): number {
-    const cycle = this.situation.ask(heldSketch(project, null, this.place))?.cycle ?? '';
+  next(project: string, before: Place): number {
+    const cycle = this.situation.ask(heldSketch(project, null, before))?.cycle ?? '';
     const series = `sketch/${project}/${cycle}`;
     const version = (this.given.get(series) ?? this.situation.series(series)) + 1;
     this.given.set(series, version);

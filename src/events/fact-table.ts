@@ -1,16 +1,16 @@
 import { type EventOf, type LedgerEvent } from './catalogue.js';
 import { type Entry } from './entry.js';
 import { type Correction, type Fact } from './fact.js';
-import { placeOf } from './order.js';
+import { type Place, placeOf } from './order.js';
 import { subjectsOf } from './subjects.js';
-import { berlinDay } from './values/day.js';
+import { berlinDay, type Day } from './values/day.js';
 import { type Subject, subject, type Uuid } from './values/ids.js';
 import { upcast } from './decode.js';
 
-/** What one entry did to the facts: a new one, or another text or state of an earlier one. */
+/** What one entry did to the facts: a new one, or another text or state of an earlier one. Null: there was, or is, none. */
 export interface FactChange {
   readonly before: Fact | null;
-  readonly after: Fact;
+  readonly after: Fact | null;
 }
 
 interface Record {
@@ -21,24 +21,28 @@ interface Record {
 }
 
 /** The body that stands in the order of a day: the one that acts. */
-function actingBody(event: LedgerEvent): string | undefined {
+export function actingBody(event: Pick<LedgerEvent, 'type' | 'data'>): string | undefined {
   const { data } = event;
   if ('body' in data) return data.body;
   return 'bodies' in data ? data.bodies[0] : undefined;
 }
 
-function factOf(entry: Entry, event: LedgerEvent, act: Pick<Entry, 'on' | 'precision'>): Fact {
-  const place = placeOf({
-    on: act.on,
+/** The place of an entry's fact, with the text and day that it has now. */
+export const placeOfText = (entry: Entry, event: Pick<LedgerEvent, 'type' | 'data'>, on: Day): Place =>
+  placeOf({
+    on,
     time: 'time' in event.data ? event.data.time : undefined,
     type: event.type,
     // The body stays the first one: a correction keeps its place unless it changes day, time or item (DESIGN 4).
     body: actingBody(entry.event),
-    item: event.type === 'DecisionRecorded' ? event.data.item : undefined,
+    item: 'item' in event.data ? event.data.item : undefined,
     digest: entry.commandDigest,
     index: entry.index,
     id: entry.id,
   });
+
+/** The fact of an entry, with the text and day of a correction where there is one. */
+export function factOf(entry: Entry, event: LedgerEvent, act: Pick<Entry, 'on' | 'precision'>): Fact {
   const subjects = new Set<Subject>([subject('entry', entry.number), ...subjectsOf(event)]);
   return {
     number: entry.number,
@@ -46,7 +50,7 @@ function factOf(entry: Entry, event: LedgerEvent, act: Pick<Entry, 'on' | 'preci
     event,
     on: act.on,
     precision: act.precision,
-    place,
+    place: placeOfText(entry, event, act.on),
     subjects: [...subjects],
     enteredOn: berlinDay(entry.recordedAt),
     recordedAt: entry.recordedAt,
@@ -58,6 +62,10 @@ function factOf(entry: Entry, event: LedgerEvent, act: Pick<Entry, 'on' | 'preci
   };
 }
 
+/** The text that a correction gives, lifted to today's shape. */
+const textOf = ({ event: { data }, number }: Entry<EventOf<'EntryCorrected'>>): LedgerEvent =>
+  upcast({ type: data.type, version: data.version, data: data.data }, number);
+
 /**
  * The facts of one region, fed entry by entry. A correction or a withdrawal changes the fact that it names; the entries
  * themselves never change. What a voided void had voided stands again.
@@ -67,6 +75,13 @@ export class FactTable {
 
   get(id: Uuid): Fact | undefined {
     return this.records.get(id)?.fact;
+  }
+
+  /** Every text that an entry ever had: as first written, and as each correction, also a withdrawn one, put it. */
+  textsOf(id: Uuid): readonly LedgerEvent[] {
+    const record = this.records.get(id);
+    if (!record) return [];
+    return [record.entry.event, ...record.corrections.map(textOf)];
   }
 
   *all(): IterableIterator<Fact> {
@@ -129,7 +144,7 @@ export class FactTable {
         ...(data.signedBy === undefined ? {} : { signedBy: data.signedBy }),
         before: event,
       });
-      event = upcast({ type: data.type, version: data.version, data: data.data }, correction.number);
+      event = textOf(correction);
       act = data.act;
     }
     const held = this.holdingVoid(record);

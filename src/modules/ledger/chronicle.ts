@@ -1,4 +1,5 @@
 import { type Fact } from '../../events/fact.js';
+import { type FactChange } from '../../events/fact-table.js';
 import { type Place } from '../../events/order.js';
 import { type EntryNumber, idOf, kindOf, type Subject, subject, type SubjectKind } from '../../events/values/ids.js';
 import { type AnyProjection, type Projection } from '../../projections/engine/define.js';
@@ -38,10 +39,10 @@ export class Chronicle {
     }
   }
 
-  private exchange(before: Fact | null, after: Fact): void {
-    for (const touched of new Set([...(before?.subjects ?? []), ...after.subjects])) {
+  private exchange(before: Fact | null, after: Fact | null): void {
+    for (const touched of new Set([...(before?.subjects ?? []), ...(after?.subjects ?? [])])) {
       const was = before?.subjects.includes(touched) ? before : null;
-      const is = after.subjects.includes(touched) ? after : null;
+      const is = after?.subjects.includes(touched) ? after : null;
       const facts = this.bySubject.get(touched) ?? [];
       const at = was ? facts.indexOf(was) : -1;
       if (at >= 0) facts.splice(at, 1);
@@ -53,6 +54,16 @@ export class Chronicle {
       for (const [name, folds] of this.folds) {
         if (byName.get(name)?.subject === kind) folds.get(idOf(touched))?.exchange(was, is);
       }
+    }
+  }
+
+  /** What `work` finds if these facts stood so. The folds go there and back, so nothing of it stays. */
+  suppose<A>(changes: readonly FactChange[], work: () => A): A {
+    for (const { before, after } of changes) this.exchange(before, after);
+    try {
+      return work();
+    } finally {
+      for (const { before, after } of [...changes].reverse()) this.exchange(after, before);
     }
   }
 

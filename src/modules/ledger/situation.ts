@@ -62,7 +62,14 @@ export function situationOf(chronicle: Chronicle, log: RegionLog, keys: KeyStore
         index,
         id: edge.idOf(index),
       }),
-    entryId: (number) => log.entries[number - 1]?.entry.id ?? null,
+    fact(number) {
+      const entry = log.entries[number - 1]?.entry;
+      return (entry && log.facts.get(entry.id)) ?? null;
+    },
+    factOf: (id) => log.facts.get(id) ?? null,
+    textsOf: (decision) =>
+      log.facts.textsOf(decision.id).map((text) => (text.type === 'DecisionRecorded' ? (text.data.effects ?? []) : [])),
+    suppose: (changes, work) => chronicle.suppose(changes, work),
     series(name) {
       const [kind, project = '', cycle = ''] = name.split('/');
       return kind === 'sketch' ? lastVersion(chronicle, project, cycle) : chronicle.series.last(name);

@@ -32,7 +32,7 @@ export class ReadSide {
     for (const entry of entries) {
       const changes = table
         .add(entry)
-        .map(({ before, after }): FactChange => ({ before: before && asSeen(before), after: asSeen(after) }));
+        .map(({ before, after }): FactChange => ({ before: before && asSeen(before), after: after && asSeen(after) }));
       for (const engine of side.engines) {
         const { opened, closed } = engine.apply(entry.number, changes);
         await side.store.open(engine.projection, opened);

@@ -19,6 +19,7 @@ const FALLBACKS: Readonly<Record<Field['kind'], unknown>> = {
   object: undefined,
   union: undefined,
   entry: 1,
+  data: {},
 };
 
 function valueOf(field: Field, extent: Extent): unknown {

@@ -17,6 +17,7 @@ const SIMPLE: Readonly<Record<Exclude<Field['kind'], 'choice' | 'object' | 'unio
   number: { type: 'number' },
   boolean: { type: 'boolean' },
   entry: { type: 'integer', minimum: 1 },
+  data: { type: 'object' },
 };
 
 /** The schemas of commands and of their parts, each once and under a name of its own. */

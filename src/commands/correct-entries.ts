@@ -1,0 +1,97 @@
+import { definitionOf } from '../events/catalogue.js';
+import { checkEvent } from '../events/decode.js';
+import { GROUNDS } from '../events/correction.js';
+import { type Fact } from '../events/fact.js';
+import { factOf } from '../events/fact-table.js';
+import { correctable } from '../rules/correctable.js';
+import { namedTwice } from '../rules/entry-named.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
+import { Common } from './common.js';
+import { restate } from './corrections/restate.js';
+import { defineCommand, type NewEvent, type Situation } from './define.js';
+import { ActDay, Choice, Data, EntryRef, Part, Text } from './fields.js';
+import { plain, stated } from './stated.js';
+
+class CorrectedEntry {
+  @EntryRef('Eintrag', 17) entry!: number;
+  @Data('richtige Angaben, vollständig', { text: 'P4 wird fortgeführt.', effects: [{ type: 'ProjectContinued', project: 'P4' }] })
+  with!: Readonly<Record<string, unknown>>;
+}
+
+export class CorrectEntries extends Common {
+  @Part('Einträge', () => CorrectedEntry, { many: true }) entries!: CorrectedEntry[];
+  @ActDay('berichtigt am', '2016-12-09') on!: string;
+  @Choice('Anlass', GROUNDS, 'obvious-error') ground!: (typeof GROUNDS)[number];
+  @Text('Erläuterung', 'Die Zeilen waren vertauscht.', { optional: true }) text?: string;
+  @Text('unterzeichnet von', ['Vorsitz', 'Schriftführung'], { optional: true, many: true, max: 300 }) signedBy?: string[];
+}
+
+interface Target {
+  readonly fact: Fact;
+  readonly place: string;
+  readonly with: Readonly<Record<string, unknown>>;
+}
+
+interface Made {
+  readonly corrections: readonly NewEvent[];
+  /** sittings that a moved decision needs */
+  readonly added: readonly NewEvent[];
+}
+
+/** The corrected facts, each seen by those after it, while none of the wrong ones is seen by any. */
+function restateAll(
+  targets: readonly Target[],
+  situation: Situation,
+  correction: (fact: Fact, made: NewEvent) => NewEvent,
+): Made {
+  const [target, ...rest] = targets;
+  if (!target) return { corrections: [], added: [] };
+  const { fact, place } = target;
+  const [made, ...added] = restate(fact, target.with, situation, place);
+  const right = factOf(fact.entry, checkEvent(made.type, made.data), made);
+  return situation.suppose([{ before: null, after: right }], () => {
+    const others = restateAll(rest, situation, correction);
+    return { corrections: [correction(fact, made), ...others.corrections], added: [...added, ...others.added] };
+  });
+}
+
+/**
+ * Gives earlier entries new texts, all or none. The wrong entries are set aside while the right ones are judged by the
+ * rules of shape, existence, identity and sums; a breach of the procedure becomes a finding (DESIGN 3, 4).
+ */
+export const correctEntries = defineCommand<CorrectEntries>({
+  name: 'CorrectEntries',
+  label: 'Einträge berichtigen',
+  shape: CorrectEntries,
+  actDay: ({ on }) => on,
+  decide({ entries, ground, text, signedBy, note, asHappened }, situation, act) {
+    namedTwice(
+      entries.map(({ entry }) => entry),
+      'entries',
+    );
+    namesNobody(situation, { text });
+    const targets = entries.map((named, index): Target => {
+      const place = `entries[${String(index)}]`;
+      return { fact: correctable(situation, named.entry, `${place}.entry`), place: `${place}.with`, with: plain(named.with) };
+    });
+    const correction = (fact: Fact, { type, data, on, precision }: NewEvent): NewEvent => ({
+      type: 'EntryCorrected',
+      data: stated({
+        entry: fact.id,
+        type,
+        version: definitionOf(type).version,
+        data: { ...data },
+        act: { on, precision },
+        ground,
+        text,
+        signedBy,
+        note,
+        asHappened,
+      }),
+      ...act,
+    });
+    const aside = targets.map(({ fact }) => ({ before: fact, after: null }));
+    const made = situation.suppose(aside, () => restateAll(targets, situation, correction));
+    return [...made.corrections, ...made.added];
+  },
+});

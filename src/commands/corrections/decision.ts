@@ -1,0 +1,69 @@
+import { type FactOf } from '../../events/fact.js';
+import { formatActDay } from '../../events/values/period.js';
+import { actOf } from '../act-day.js';
+import { type NewEvent, type Situation } from '../define.js';
+import { keptIds } from '../given.js';
+import { decided, RecordDecisions, recordDecisions } from '../record-decisions.js';
+import { shape, ShapeError } from '../shape.js';
+import { type Restated, type With } from './restated.js';
+
+const HEADING = ['body', 'on', 'basis', 'meeting', 'cycle'] as const;
+const COMMON = ['note', 'asHappened', 'source'] as const;
+
+const only = (stated: With, keys: readonly string[]): With =>
+  Object.fromEntries(Object.entries(stated).filter(([key]) => keys.includes(key)));
+
+/**
+ * A decision is restated by its D and, where they change, body, day, basis, sitting and cycle (CONTRACT 2). A sitting
+ * that the office had named does not follow a decision to another body or day.
+ */
+function bodyOf(target: FactOf<'DecisionRecorded'>, stated: With): With {
+  const { body, basis, meeting, cycle } = target.event.data;
+  const on = formatDay(target);
+  const moved =
+    (stated['on'] !== undefined && stated['on'] !== on) ||
+    (stated['body'] !== undefined && stated['body'] !== body) ||
+    (stated['basis'] !== undefined && stated['basis'] !== 'sitting');
+  const heading = {
+    body,
+    on,
+    basis,
+    ...(meeting === undefined || moved ? {} : { meeting }),
+    ...(cycle === undefined ? {} : { cycle }),
+    ...(target.source === undefined ? {} : { source: target.source }),
+  };
+  const decision = Object.fromEntries(
+    Object.entries(stated).filter(([key]) => ![...HEADING, ...COMMON].some((each) => each === key)),
+  );
+  return { ...heading, ...only(stated, [...HEADING, ...COMMON]), decisions: [decision] };
+}
+
+/** The form that the office wrote; a school year with its slash. */
+function formatDay({ on, precision }: FactOf<'DecisionRecorded'>): string {
+  const text = formatActDay({ on, precision });
+  return precision === 'schoolYear' ? text.replace('-', '/') : text;
+}
+
+/** `decisions[0].text` is `text` here. */
+function withoutList(error: ShapeError): ShapeError {
+  return new ShapeError(error.errors.map(({ field, message }) => ({ field: field.replace(/^decisions\[0\]\.?/, ''), message })));
+}
+
+function shaped(body: With): RecordDecisions {
+  try {
+    return shape(RecordDecisions, body);
+  } catch (error) {
+    throw error instanceof ShapeError ? withoutList(error) : error;
+  }
+}
+
+export function restateDecision(target: FactOf<'DecisionRecorded'>, stated: With, situation: Situation): Restated {
+  const command = shaped(bodyOf(target, stated));
+  const act = actOf(recordDecisions, command, situation.today);
+  const { decision, number } = target.event.data;
+  const ids = keptIds(situation, { heading: { decision, number }, texts: situation.textsOf(target) });
+  const [event, ...sitting] = decided(command, situation, act, ids);
+  if (!event) throw new TypeError('a decision makes an entry');
+  const rest: readonly NewEvent[] = sitting;
+  return [event, ...rest];
+}

@@ -1,0 +1,31 @@
+import { GROUNDS } from '../events/correction.js';
+import { namedTwice } from '../rules/entry-named.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
+import { voidable } from '../rules/voidable.js';
+import { Common } from './common.js';
+import { defineCommand, type NewEvent } from './define.js';
+import { ActDay, Choice, EntryRef, Text } from './fields.js';
+import { stated } from './stated.js';
+
+export class VoidEntries extends Common {
+  @EntryRef('Einträge', [17], { many: true }) entries!: number[];
+  @ActDay('zurückgenommen am', '2016-12-09') on!: string;
+  @Choice('Anlass', GROUNDS, 'entered-twice') ground!: (typeof GROUNDS)[number];
+  @Text('Erläuterung', 'Der Beschluss war schon erfasst.', { optional: true }) text?: string;
+}
+
+/** Withdraws entries, all or none: plain ones, corrections, or withdrawals (to undo them). They stay readable, marked (DESIGN 3). */
+export const voidEntries = defineCommand<VoidEntries>({
+  name: 'VoidEntries',
+  label: 'Einträge zurücknehmen',
+  shape: VoidEntries,
+  actDay: ({ on }) => on,
+  decide({ entries, ground, text, note, asHappened }, situation, act) {
+    namedTwice(entries, 'entries');
+    namesNobody(situation, { text });
+    return entries.map((number, index): NewEvent => {
+      const fact = voidable(situation, number, `entries[${String(index)}]`);
+      return { type: 'EntryVoided', data: stated({ entry: fact.id, ground, text, note, asHappened }), ...act };
+    });
+  },
+});

@@ -1,0 +1,23 @@
+import { type LedgerEvent } from './catalogue.js';
+import { type SubjectKind } from './values/ids.js';
+
+/** The ids that an event brings into the world, and that are unique per kind in a region (CONTRACT 1). */
+export function identityOf({ type, data }: LedgerEvent): readonly { readonly kind: SubjectKind; readonly id: string }[] {
+  switch (type) {
+    case 'PersonRegistered':
+      return [{ kind: 'person', id: data.person }];
+    case 'CycleOpened':
+      return [
+        { kind: 'cycle', id: data.cycle },
+        { kind: 'programme', id: data.programme },
+      ];
+    case 'ProgrammeTakenOver':
+      return [{ kind: 'programme', id: data.programme }];
+    case 'ProjectTakenOver':
+      return [{ kind: 'project', id: data.project }];
+    case 'AccountSubmitted':
+      return [{ kind: 'account', id: data.account }];
+    default:
+      return [];
+  }
+}
