@@ -22,6 +22,8 @@ export type NewEvent = {
 export interface Situation {
   readonly region: RegionId;
   readonly today: Day;
+  /** a correction: rules of sequence give findings then, and refuse nothing (DESIGN 4) */
+  readonly corrects?: boolean;
   ask<A>(view: View<A>): A;
   find<D>(look: Look<D>): readonly Found<D>[];
   /** whether any fact that is not withdrawn, of any valid day, speaks of it */

@@ -15,6 +15,7 @@ function seenFrom(target: Fact, situation: Situation): Situation {
   const { entry } = target;
   return {
     ...situation,
+    corrects: true,
     placeOf: (event, index) =>
       index > 0
         ? situation.placeOf(event, index)

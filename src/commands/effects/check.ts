@@ -67,7 +67,7 @@ function checkEffect(at: At, effect: Effect): void {
       return;
     case 'ProjectContinued':
       known(at, effect.project, `${field}.project`);
-      notEnded(effect.project, before(at, effect.project), `${field}.project`);
+      if (!situation.corrects) notEnded(effect.project, before(at, effect.project), `${field}.project`);
       inOrder(on, effect.until, `${field}.until`);
       return;
     case 'ProjectEnded':
