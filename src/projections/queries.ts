@@ -20,6 +20,7 @@ const ofYear: Filter = ({ decidedOn }, value) => typeof decidedOn === 'string' &
 const withEffect: Filter = ({ effects }, value) =>
   Array.isArray(effects) &&
   effects.some((effect: unknown) => typeof effect === 'object' && effect !== null && 'type' in effect && effect.type === value);
+const isLate: Filter = ({ lateByDays }, value) => (typeof lateByDays === 'number') === (value === 'true');
 const throughDay = notBefore('until');
 const aboutCycle: Filter = ({ cycle }, value) => cycle === value;
 
@@ -56,7 +57,7 @@ export const queries: readonly Query[] = [
     kind: 'list',
     path: '/projects/{id}/history',
     summary: 'Geschichte eines Projekts',
-    sortedBy: 'order',
+    sortedBy: 'entry',
     filters: {},
     view: projectHistory,
   },
@@ -79,8 +80,17 @@ export const queries: readonly Query[] = [
       effect: withEffect,
       project: has('projects'),
       state: has('state'),
+      meeting: has('meeting'),
+      minutesState: has('minutesState'),
+      late: isLate,
       decidedFrom: notBefore('decidedOn'),
       decidedUntil: notAfter('decidedOn'),
+      effectiveFrom: notBefore('effectiveFrom'),
+      effectiveUntil: notAfter('effectiveFrom'),
+      enteredFrom: notBefore('enteredOn'),
+      enteredUntil: notAfter('enteredOn'),
+      minutesApprovedFrom: notBefore('minutesApprovedOn'),
+      minutesApprovedUntil: notAfter('minutesApprovedOn'),
     },
     view: decisionList,
   },
@@ -91,8 +101,8 @@ export const queries: readonly Query[] = [
     kind: 'list',
     path: '/bodies/{id}/audit-trail',
     summary: 'Prüfspur eines Gremiums',
-    sortedBy: 'order',
-    filters: { from: notBefore('on'), until: notAfter('on') },
+    sortedBy: 'entry',
+    filters: { from: notBefore('on'), until: notAfter('on'), late: isLate },
     view: auditTrail,
   },
   {
@@ -150,6 +160,7 @@ export const queries: readonly Query[] = [
     path: '/account',
     summary: 'Rechenschaft an ein Gremium über einen Zeitraum',
     parameters: ['from', 'until', 'to'],
+    required: ['to'],
     view: account,
   },
   {
@@ -157,7 +168,15 @@ export const queries: readonly Query[] = [
     path: '/entries',
     summary: 'Einträge des Beschlussbuchs',
     sortedBy: 'number',
-    filters: { type: has('type'), subject: has('subjects'), from: notBefore('on'), until: notAfter('on') },
+    filters: {
+      type: has('type'),
+      subject: has('subjects'),
+      from: notBefore('on'),
+      until: notAfter('on'),
+      enteredFrom: notBefore('enteredOn'),
+      enteredUntil: notAfter('enteredOn'),
+      late: isLate,
+    },
     view: entryList,
   },
   { kind: 'thing', path: '/entries/{id}', summary: 'Ein Eintrag', view: entryThing },

@@ -2,7 +2,7 @@ import { type DataOf } from '../../events/catalogue.js';
 import { type Effect, mandatedProjects } from '../../events/effects.js';
 import { effectsInForce, type Fact, type FactOf, isFact } from '../../events/fact.js';
 import { type Place } from '../../events/order.js';
-import { addDays, type Day, laterDay, nextDay } from '../../events/values/day.js';
+import { addDays, type Day, laterDay, nextDay, type Precision } from '../../events/values/day.js';
 import { type EntryNumber, type Uuid } from '../../events/values/ids.js';
 import { defineProjection } from '../engine/define.js';
 
@@ -18,6 +18,8 @@ export interface DecisionRow {
   readonly namedCycle: string | null;
   readonly basis: Data['basis'];
   readonly decidedOn: Day;
+  /** of `decidedOn` */
+  readonly precision: Precision;
   readonly effectiveFrom: Day;
   readonly enteredOn: Day;
   readonly place: Place;
@@ -94,6 +96,7 @@ function recorded(fact: FactOf<'DecisionRecorded'>): DecisionRow {
     namedCycle: data.cycle ?? null,
     basis: data.basis,
     decidedOn: fact.on,
+    precision: fact.precision,
     effectiveFrom: effectiveFrom(effectsInForce(data), fact.on),
     enteredOn: fact.enteredOn,
     place: fact.place,
@@ -140,7 +143,7 @@ function touched(state: State, effect: Effect, fact: Fact): State['later'] {
 
 export const decisions = defineProjection<State, DecisionRow>({
   name: 'decisions',
-  version: 1,
+  version: 2,
   subject: 'decision',
   indexes: ['body', 'projects', 'programmes'],
   seesVoided: true,

@@ -1,17 +1,25 @@
-import { byId, cite } from '../engine/cite.js';
+import { type Day } from '../../events/values/day.js';
+import { type EntryNumber } from '../../events/values/ids.js';
+import { byId, cite, entriesOf } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
 import { meetingOf, standing } from '../meetings/sitting.js';
+import { lateByDays } from '../entries/late.js';
+import { rules, type RulesRow } from '../region/fold.js';
 import { type DecisionRow, decisions } from './fold.js';
 
-/** Withdrawn, then ended by a later decision, then corrected: the strongest word is the state. */
-function stateOf(row: DecisionRow): string {
-  if (row.voided) return 'voided';
-  if (row.revokedOn !== null) return 'revoked';
-  if (row.supersededOn !== null) return 'superseded';
-  if (row.correctedOn !== null) return 'corrected';
-  return row.basis === 'urgent' && row.ratifiedOn === null ? 'to-be-ratified' : 'valid';
+/** Withdrawn, then ended by a later decision, then corrected: the strongest word is the state, and rests on who said it. */
+function stateOf({ doc, evidence }: Found<DecisionRow>): { readonly state: string; readonly by: readonly EntryNumber[] } {
+  const own = [doc.entry];
+  if (doc.voided) return { state: 'voided', by: own };
+  if (doc.revokedOn !== null) return { state: 'revoked', by: evidence.revokedOn ?? own };
+  if (doc.supersededOn !== null) return { state: 'superseded', by: evidence.supersededOn ?? own };
+  if (doc.correctedOn !== null) return { state: 'corrected', by: own };
+  if (doc.basis !== 'urgent') return { state: 'valid', by: own };
+  return doc.ratifiedOn === null
+    ? { state: 'to-be-ratified', by: own }
+    : { state: 'valid', by: entriesOf(own, evidence.ratifiedOn) };
 }
 
 /** Derived from the counts, never typed in (DOMAIN 3.1): no vote against, whatever the abstentions. */
@@ -20,10 +28,23 @@ function unanimous(vote: DecisionRow['vote']): boolean | null {
   return 'consensus' in vote || (vote.yes > 0 && vote.no === 0);
 }
 
-function itemOf(decision: Found<DecisionRow>, sittings: readonly Found<MeetingRow>[], confirmedOn: string | null): Item {
+/** A body has said that a correction is right. */
+interface Confirmation {
+  readonly on: Day;
+  readonly entry: EntryNumber;
+}
+interface Around {
+  readonly sittings: readonly Found<MeetingRow>[];
+  readonly ruleRows: readonly Found<RulesRow>[];
+  readonly confirmed: ReadonlyMap<string, Confirmation>;
+}
+
+function itemOf(decision: Found<DecisionRow>, { sittings, ruleRows, confirmed }: Around): Item {
   const { doc } = decision;
   const sitting = meetingOf(doc, sittings);
   const own = [doc.entry];
+  const { state, by } = stateOf(decision);
+  const confirmation = confirmed.get(doc.entryId);
   return {
     id: decision.id,
     number: doc.number,
@@ -34,7 +55,13 @@ function itemOf(decision: Found<DecisionRow>, sittings: readonly Found<MeetingRo
     effectiveFrom: doc.effectiveFrom,
     enteredOn: doc.enteredOn,
     minutesApprovedOn: sitting?.doc.minutes.approvedOn ?? null,
-    state: stateOf(doc),
+    /** null: there was no sitting, so there are no minutes */
+    minutesState: sitting?.doc.minutes.state ?? null,
+    lateByDays: lateByDays(
+      { type: 'DecisionRecorded', on: doc.decidedOn, precision: doc.precision, enteredOn: doc.enteredOn },
+      ruleRows,
+    ),
+    state,
     text: doc.text,
     proposal: doc.proposal,
     item: doc.item,
@@ -46,45 +73,61 @@ function itemOf(decision: Found<DecisionRow>, sittings: readonly Found<MeetingRo
     programmes: doc.programmes,
     conditions: doc.conditions,
     correctedOn: doc.correctedOn,
-    confirmedOn,
+    confirmedOn: confirmation?.on ?? null,
     previousTexts: doc.previousTexts,
     public: doc.public,
     asHappened: doc.asHappened,
     entry: doc.entry,
     evidence: {
-      ...cite(decision, [
-        'number',
-        'body',
-        'basis',
-        'decidedOn',
-        'effectiveFrom',
-        'text',
-        'result',
-        'vote',
-        'effects',
-        'projects',
-        'conditions',
-      ]),
-      state: own,
+      ...cite(
+        decision,
+        [
+          'number',
+          'body',
+          'basis',
+          'decidedOn',
+          'effectiveFrom',
+          'text',
+          'result',
+          'vote',
+          'effects',
+          'projects',
+          'conditions',
+          'proposal',
+          'item',
+          'public',
+          'programmes',
+          'enteredOn',
+          'correctedOn',
+          'previousTexts',
+        ],
+        { unanimous: 'vote' },
+      ),
+      confirmedOn: confirmation ? [confirmation.entry] : [],
+      state: by,
       meeting: sitting?.evidence.state ?? own,
       minutesApprovedOn: sitting?.evidence.minutes ?? [],
+      minutesState: sitting?.evidence.minutes ?? [],
     },
   };
 }
 
 function* itemsOf(validOn: Question['validOn'], where: Readonly<Record<string, string>>): View<readonly Item[]> {
-  const [rows, sittings, confirming] = yield* round(
+  const [rows, sittings, confirming, ruleRows] = yield* round(
     look(decisions, validOn, where),
     look(meetings, validOn),
     look(decisions, validOn),
+    look(rules, 'always'),
   );
-  const confirmed = new Map<string, string>();
+  const confirmed = new Map<string, Confirmation>();
   for (const { doc } of confirming) {
     if (doc.voided || !doc.result.startsWith('adopted')) continue;
-    for (const effect of doc.effects) if (effect.type === 'CorrectionConfirmed') confirmed.set(effect.entry, doc.decidedOn);
+    for (const effect of doc.effects) {
+      if (effect.type === 'CorrectionConfirmed') confirmed.set(effect.entry, { on: doc.decidedOn, entry: doc.entry });
+    }
   }
-  const shown = standing(sittings);
-  return byId(rows).map((row) => itemOf(row, shown, confirmed.get(row.doc.entryId) ?? null));
+  const around: Around = { sittings: standing(sittings), ruleRows, confirmed };
+  return byId(rows).map((row) => itemOf(row, around));
 }
 
 export const decisionList = ({ validOn }: Question): View<readonly Item[]> => itemsOf(validOn, {});

@@ -33,18 +33,23 @@ export interface ThingQuery extends Route {
   readonly kind: 'thing';
   /** parameters that the view itself reads */
   readonly parameters?: readonly string[];
+  /** those of them without which there is no question */
+  readonly required?: readonly string[];
   /** null: there is no such thing at (V, K) */
   readonly view: (question: Question) => View<Item | null>;
 }
 export type Query = ListQuery | ThingQuery;
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 /** The field, or one of a list field, equals the value; what is not stated equals nothing. */
 export const has =
   (field: string): Filter =>
   (item, value) => {
     const held = item[field];
-    if (Array.isArray(held)) return held.some((each) => String(each) === value);
-    return held !== null && held !== undefined && String(held) === value;
+    const all: readonly unknown[] = Array.isArray(held) ? held : [held];
+    return all.some((each) => isScalar(each) && String(each) === value);
   };
 export const textOf = (item: Item, field: string): string => {
   const held = item[field];

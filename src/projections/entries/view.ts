@@ -4,7 +4,9 @@ import { cite } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { proceedings, projectsOfCycle } from '../cycles/proceedings.js';
+import { rules, type RulesRow } from '../region/fold.js';
 import { entries, type EntryRow } from './fold.js';
+import { lateByDays } from './late.js';
 
 const byNumber = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>[] =>
   [...rows].sort((a, b) => a.doc.number - b.doc.number);
@@ -14,31 +16,34 @@ const inFactOrder = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>
 /** Complete at K; V counts only where the request names it (DESIGN 4). */
 const limit = ({ validOn, validStated }: Question): Day => (validStated ? validOn : FOREVER);
 
-const entryItem = ({ doc }: Found<EntryRow>): Item => {
+const entryItem = ({ doc }: Found<EntryRow>, ruleRows: readonly Found<RulesRow>[]): Item => {
   const { entryId, correctedBy, voidedBy, place: _place, lastWord: _lastWord, ...rest } = doc;
   const own = { number: [doc.number], correctedBy, voidedBy: voidedBy === null ? [] : [voidedBy] };
-  return { ...rest, id: entryId, correctedBy, voidedBy, evidence: own };
+  return { ...rest, id: entryId, correctedBy, voidedBy, lateByDays: lateByDays(doc, ruleRows), evidence: own };
 };
 
 export function* entryList(question: Question): View<readonly Item[]> {
-  const [rows] = yield* round(look(entries, 'always'));
+  const [rows, ruleRows] = yield* round(look(entries, 'always'), look(rules, 'always'));
   return byNumber(rows)
     .filter(({ doc }) => doc.on <= limit(question))
-    .map(entryItem);
+    .map((row) => entryItem(row, ruleRows));
 }
 
 export function* entryThing(question: Question): View<Item | null> {
-  const [rows] = yield* round(look(entries, 'always', { id: question.id }));
+  const [rows, ruleRows] = yield* round(look(entries, 'always', { id: question.id }), look(rules, 'always'));
   const row = rows.find(({ doc }) => doc.on <= limit(question));
-  return row ? entryItem(row) : null;
+  return row ? entryItem(row, ruleRows) : null;
 }
 
 /** Compiled from a charter: they set the stage, they are no act of the body. */
 const SETTING = new Set(['BodyEstablished', 'BodyChanged', 'BodyDissolved']);
 
-/** What a body did, in the order in which it happened. */
+/** What a body did, as it was entered; `sort=on` puts it in the order in which it happened. */
 export function* auditTrail(question: Question): View<readonly Item[]> {
-  const [rows] = yield* round(look(entries, 'always', { subjects: subject('body', question.id) }));
+  const [rows, ruleRows] = yield* round(
+    look(entries, 'always', { subjects: subject('body', question.id) }),
+    look(rules, 'always'),
+  );
   return inFactOrder(rows)
     .filter(({ doc }) => doc.on <= limit(question) && !SETTING.has(doc.type))
     .map((row) => {
@@ -53,6 +58,7 @@ export function* auditTrail(question: Question): View<readonly Item[]> {
         subjects,
         correctedBy,
         voidedBy,
+        lateByDays: lateByDays(row.doc, ruleRows),
         evidence: cite(row, ['text'], { entry: 'number' }),
       };
     });
@@ -67,7 +73,7 @@ export function* projectHistory(question: Question): View<readonly Item[]> {
       .filter((act) => act.cycle !== null && member.has(act.cycle) && act.acts.some(({ projects }) => projects === null))
       .map(({ entry }) => entry),
   );
-  const [rows] = yield* round(look(entries, 'always'));
+  const [rows, ruleRows] = yield* round(look(entries, 'always'), look(rules, 'always'));
   const own = subject('project', question.id);
   return inFactOrder(rows)
     .filter(({ doc }) => (doc.subjects.includes(own) || shared.has(doc.number)) && doc.on <= limit(question))
@@ -83,6 +89,7 @@ export function* projectHistory(question: Question): View<readonly Item[]> {
         decision,
         correctedBy,
         voidedBy,
+        lateByDays: lateByDays(row.doc, ruleRows),
         evidence: cite(row, ['text'], { entry: 'number' }),
       };
     });

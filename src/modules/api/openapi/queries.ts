@@ -1,5 +1,5 @@
 import { type Query } from '../../../projections/engine/query.js';
-import { DEFAULT_LIMIT, ownParameters } from '../queries/parameters.js';
+import { DEFAULT_LIMIT, ownParameters, requiredParameters } from '../queries/parameters.js';
 import { MOST_ITEMS, ruleOf } from '../queries/values.js';
 import { REGION } from './commands.js';
 import { problems } from './problems.js';
@@ -35,6 +35,7 @@ const own = (name: string): Schema => {
   const [, schema] = KINDS.find(([like]) => ruleOf(like) === ruleOf(name)) ?? [];
   return text(name, 'Filter', schema);
 };
+const required = (query: Query, name: string): Schema => (requiredParameters(query).includes(name) ? { required: true } : {});
 
 const HEADING = {
   validOn: { type: 'string', format: 'date' },
@@ -81,7 +82,11 @@ export function queryPath(query: Query): Schema {
       tags: ['Auskünfte'],
       operationId: operationId(query.path),
       summary: query.summary,
-      parameters: [...EVERYWHERE, ...(list ? IN_LISTS : []), ...ownParameters(query).map(own)],
+      parameters: [
+        ...EVERYWHERE,
+        ...(list ? IN_LISTS : []),
+        ...ownParameters(query).map((name) => ({ ...own(name), ...required(query, name) })),
+      ],
       responses: answers(list ? 'ListAnswer' : 'ThingAnswer'),
     },
   };

@@ -25,6 +25,9 @@ const LONGEST_CURSOR = 4000;
 
 export const ownParameters = (query: Query): readonly string[] =>
   query.kind === 'list' ? Object.keys(query.filters) : (query.parameters ?? []);
+export const requiredParameters = (query: Query): readonly string[] => (query.kind === 'thing' ? (query.required ?? []) : []);
+/** `enteredUntil` for `enteredFrom`. */
+const untilOf = (first: string): string => first.replace(/from$/, 'until').replace(/From$/, 'Until');
 const parametersOf = (query: Query): readonly string[] => [
   ...EVERYWHERE,
   ...(query.kind === 'list' ? IN_LISTS : []),
@@ -82,8 +85,10 @@ export function readParameters(query: Query, search: URLSearchParams, region: st
     const value = taker.take(name, ruleOf(name));
     if (value !== null) filters[name] = value;
   }
-  inOrder(taker, filters, 'from', 'until');
-  inOrder(taker, filters, 'decidedFrom', 'decidedUntil');
+  for (const name of requiredParameters(query)) {
+    if (!search.has(name)) taker.fault(name, 'ohne diesen Parameter gibt es hier keine Antwort');
+  }
+  for (const first of Object.keys(filters)) if (/from$/i.test(first)) inOrder(taker, filters, first, untilOf(first));
   if (taker.errors.length > 0) throw fieldProblem('parameter', taker.errors);
   return { validOn, knownOn, atLeast, limit: most ?? DEFAULT_LIMIT, after, sort, filters };
 }

@@ -53,9 +53,11 @@ export const sorting: Check<Sort> = {
 const year: Check<string> = { read: (text) => (/^\d{4}$/.test(text) ? text : null), message: 'hier wird ein Jahr erwartet' };
 const anything: Check<string> = { read: (text) => text, message: 'der Wert ist zu lang' };
 
+const FLAGS = new Set(['overdue', 'late', 'unanimous', 'public']);
+
 /** What a filter's name says about its values; the names are fixed (CONTRACT 4). */
 export function ruleOf(name: string): Check<string> {
   if (/(?:^f|F)rom$|(?:^u|U)ntil$/.test(name)) return day;
   if (name === 'year') return year;
-  return name === 'overdue' ? flag : anything;
+  return FLAGS.has(name) ? flag : anything;
 }
