@@ -11,7 +11,7 @@ import { Draining } from './http/draining.js';
 import { securityHeaders } from './http/headers.js';
 
 export { type ApiDeps } from './deps.js';
-export { listen, PortTaken } from './http/listen.js';
+export { type Address, listen, type Listening, PortTaken } from './http/listen.js';
 
 /** Bytes of a request's body. */
 export const BODY_LIMIT = 2 * 1024 * 1024;

@@ -71,7 +71,7 @@ function isEnvelope(value: unknown): value is Entry {
  * Reads one stored event as the entry that has to follow `previous`: its number, its place in the chain, its hash and
  * its data are checked. @throws LedgerDamaged, EventError
  */
-export function decodeEntry(stored: StoredEvent, region: RegionId, previous: Entry | null): Entry {
+export function decodeEntry(stored: StoredEvent, region: RegionId, previous: Pick<Entry, 'hash'> | null): Entry {
   const number = stored.revision + 1;
   let raw: unknown;
   try {

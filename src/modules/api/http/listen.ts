@@ -1,10 +1,14 @@
 import { type Server } from 'node:http';
-import { type INestApplication } from '@nestjs/common';
 
 export interface Address {
   readonly host: string;
   /** 0 takes any free one */
   readonly port: number;
+}
+
+/** What has an HTTP server: the application, or a server alone. */
+export interface Listening {
+  getHttpServer(): Server;
 }
 
 /** The service cannot be reached at the address that it was given; the message is for the person who started it. */
@@ -28,8 +32,8 @@ const REASONS: Readonly<Record<string, string>> = {
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
 
 /** Resolves when requests are taken. @throws PortTaken */
-export function listen(app: INestApplication, address: Address): Promise<{ readonly url: string; readonly port: number }> {
-  const server = app.getHttpServer() as Server;
+export function listen(app: Listening, address: Address): Promise<{ readonly url: string; readonly port: number }> {
+  const server = app.getHttpServer();
   return new Promise((resolve, reject) => {
     const failed = (error: Error): void => {
       const why = REASONS[codeOf(error)];

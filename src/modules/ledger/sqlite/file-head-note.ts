@@ -35,6 +35,11 @@ export class FileHeadNote implements HeadNote {
     });
   }
 
+  /** The regions that were ever noted, also where the ledger has nothing of them any more. */
+  regions(): readonly string[] {
+    return [...this.heads.keys()];
+  }
+
   read(region: string): Promise<Head | null> {
     return Promise.resolve(this.heads.get(region) ?? null);
   }

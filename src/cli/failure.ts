@@ -1,0 +1,39 @@
+import { EventError } from '../events/errors.js';
+import { PortTaken } from '../modules/api/app.js';
+import {
+  LedgerDamaged,
+  LedgerForeign,
+  LedgerLocked,
+  LedgerNewer,
+  LedgerReadOnly,
+  LedgerUnavailable,
+} from '../modules/ledger/errors.js';
+
+/** Something that the person at the command line can mend; the message says what and how. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+}
+
+const FORESEEN = [
+  CliError,
+  PortTaken,
+  EventError,
+  LedgerDamaged,
+  LedgerForeign,
+  LedgerLocked,
+  LedgerNewer,
+  LedgerReadOnly,
+  LedgerUnavailable,
+];
+
+/** What to print for an error: its message where somebody foresaw it, else everything, so that it can be reported. */
+export function describeFailure(error: unknown): string {
+  if (FORESEEN.some((kind) => error instanceof kind) && error instanceof Error) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** The one way in which a command ends badly: what went wrong on stderr, and an exit code that is not 0. */
+export function fail(error: unknown): void {
+  process.stderr.write(`beschlussbuch: ${describeFailure(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { fail } from './failure.js';
+import { serveCommand } from './serve.js';
+import { verifyCommand } from './verify.js';
+import { version } from './version.js';
+
+const program = new Command('beschlussbuch')
+  .description('The decision ledger of an education region: what was decided, what became of it, what was known when.')
+  .version(version())
+  .showHelpAfterError('(add --help for the options)')
+  .addCommand(serveCommand())
+  .addCommand(verifyCommand());
+
+program.parseAsync().catch(fail);

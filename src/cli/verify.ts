@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { DEFAULT_DATA } from './options.js';
+import { openForReading } from './data-folder.js';
+import { verifyRegions } from './verify/verify-regions.js';
+
+export const verifyCommand = (): Command =>
+  new Command('verify')
+    .description('check every entry, the hash chain and the noted end of a ledger; changes nothing')
+    .option('--data <folder>', 'folder of the ledger', DEFAULT_DATA)
+    .addHelpText(
+      'after',
+      `
+Prints number and hash of the last entry of each region. The exit code is 0 only where everything holds.
+A service may be running on the same folder meanwhile.
+
+Examples:
+  $ beschlussbuch verify
+  $ beschlussbuch verify --data /srv/beschlussbuch`,
+    )
+    .action(async ({ data }: { readonly data: string }) => {
+      const { ledger, headNote } = await openForReading(data);
+      try {
+        const reports = await verifyRegions(ledger, headNote);
+        if (reports.length === 0) process.stdout.write('the ledger is empty\n');
+        for (const { region, entries, head, faults } of reports) {
+          const mark = faults.length === 0 ? '✓' : '✗';
+          const end = head === null ? 'no entries' : `${String(entries)} ${entries === 1 ? 'entry' : 'entries'}, head ${head}`;
+          process.stdout.write(`${mark} ${region}: ${end}\n`);
+          for (const fault of faults) process.stdout.write(`    ${fault}\n`);
+        }
+        if (reports.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+      } finally {
+        await ledger.close();
+      }
+    });
