@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { fail } from './failure.js';
+import { scenarioCommand } from './scenario.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
 import { version } from './version.js';
@@ -11,6 +12,7 @@ const program = new Command('beschlussbuch')
   .version(version())
   .showHelpAfterError('(add --help for the options)')
   .addCommand(serveCommand())
-  .addCommand(verifyCommand());
+  .addCommand(verifyCommand())
+  .addCommand(scenarioCommand());
 
 program.parseAsync().catch(fail);
