@@ -1,3 +1,4 @@
+import { adoptCharter } from './adopt-charter.js';
 import { approveMinutes } from './approve-minutes.js';
 import { answerAdvice } from './answer-advice.js';
 import { cancelMeeting } from './cancel-meeting.js';
@@ -31,6 +32,7 @@ import { voidEntries } from './void-entries.js';
 /** Every command of the language (CONTRACT 2), in the order in which an office meets them. */
 export const commands: readonly Definition[] = [
   registerRegion,
+  adoptCharter,
   registerPerson,
   fillSeat,
   vacateSeat,

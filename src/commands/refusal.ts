@@ -11,6 +11,8 @@ export interface RefusalData {
   readonly procedure?: string;
   /** the name of the step that is missing, in that version */
   readonly missingStep?: string;
+  /** where one field holds many things at fault: each of them */
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
 /** A typed "no" to a command. It writes nothing to the ledger and uses no number. */

@@ -1,3 +1,4 @@
+import { ofCharter } from './compiled.js';
 import { event } from './define.js';
 import { bool, count, day, id, list, object, oneOf, type Schema, text } from './schema.js';
 import { type Sealed } from './values/sealed.js';
@@ -23,7 +24,17 @@ export const quorum = object({ of: oneOf(['filled', 'maximum']) }, { moreThan: t
 /** A body's powers are stated, never derived from its name (DOMAIN 1.6, 4). */
 export const powers = object({}, { decides: list(text), prepares: list(text), advises: bool });
 
-const bodyTerms = { name: text, kind: oneOf(BODY_KINDS), seats: list(seat), quorum, powers, chair: list(id), source: text };
+const bodyTerms = {
+  name: text,
+  kind: oneOf(BODY_KINDS),
+  seats: list(seat),
+  quorum,
+  powers,
+  chair: list(id),
+  source: text,
+  /** what was stated before and is not any more */
+  unstated: list(oneOf(['quorum', 'powers'])),
+};
 
 /** The same three are effects of a decision and entries compiled from a charter. */
 export const bodyEstablished = object({ body: id, from: day }, bodyTerms);
@@ -34,9 +45,9 @@ export const bodyDissolved = object({ body: id, until: day }, { mergedInto: id }
 export const sealed: Schema<Sealed> = object({ iv: text, text, tag: text }, {});
 
 export const bodyEvents = {
-  BodyEstablished: event({ body: id, from: day }, bodyTerms),
-  BodyChanged: event({ body: id, from: day }, bodyTerms),
-  BodyDissolved: event({ body: id, until: day }, { mergedInto: id }),
+  BodyEstablished: event({ body: id, from: day }, { ...bodyTerms, ...ofCharter }),
+  BodyChanged: event({ body: id, from: day }, { ...bodyTerms, ...ofCharter }),
+  BodyDissolved: event({ body: id, until: day }, { mergedInto: id, ...ofCharter }),
   PersonRegistered: event({ person: id, name: sealed }, { function: text, contact: sealed }),
   SeatFilled: event({ body: id, seat: id, from: day }, { person: id, institution: text, until: day, role: text, reason: text }),
   SeatVacated: event({ body: id, seat: id, until: day }, { person: id, reason: text }),

@@ -27,6 +27,13 @@ export function actingBody(event: Pick<LedgerEvent, 'type' | 'data'>): string | 
   return 'bodies' in data ? data.bodies[0] : undefined;
 }
 
+/** The agenda item; for what a charter states, how often it was adopted anew for the same first day. */
+export function itemOf(event: Pick<LedgerEvent, 'type' | 'data'>): string | undefined {
+  const { data } = event;
+  if ('item' in data) return data.item;
+  return 'revision' in data ? String(data.revision) : undefined;
+}
+
 /** The place of an entry's fact, with the text and day that it has now. */
 export const placeOfText = (entry: Entry, event: Pick<LedgerEvent, 'type' | 'data'>, on: Day): Place =>
   placeOf({
@@ -35,7 +42,7 @@ export const placeOfText = (entry: Entry, event: Pick<LedgerEvent, 'type' | 'dat
     type: event.type,
     // The body stays the first one: a correction keeps its place unless it changes day, time or item (DESIGN 4).
     body: actingBody(entry.event),
-    item: 'item' in event.data ? event.data.item : undefined,
+    item: itemOf(event),
     digest: entry.commandDigest,
     index: entry.index,
     id: entry.id,

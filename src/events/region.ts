@@ -1,3 +1,4 @@
+import { ofCharter } from './compiled.js';
 import { event } from './define.js';
 import { bool, count, day, id, list, object, oneOf, record, text, year } from './schema.js';
 
@@ -36,10 +37,13 @@ export const holidays = object({ year, first: day, last: day }, {});
 export const regionEvents = {
   RegionRegistered: event({ name: text }, { demo: bool }),
   /** The charter as it was adopted, whole; the entries behind it say what it changed. */
-  CharterAdopted: event({ version: id, from: day, sha256: text, text }, { title: text, source: text, decision: id }),
+  CharterAdopted: event(
+    { version: id, from: day, sha256: text, text },
+    { title: text, source: text, decision: id, revision: ofCharter.revision },
+  ),
   ProcedureAdopted: event(
     { procedure: id, from: day, steps: list(step) },
-    { title: text, source: text, levels: record(oneOf(LEVELS)) },
+    { title: text, source: text, levels: record(oneOf(LEVELS)), ...ofCharter },
   ),
   /** What holds for the whole region, whatever the procedure. */
   RulesSet: event(
@@ -52,7 +56,8 @@ export const regionEvents = {
       /** whether a body has to confirm that a mandate is done */
       mandateConfirmation: bool,
       summerHolidays: object({ source: text, years: list(holidays) }, {}),
+      ...ofCharter,
     },
   ),
-  FieldsOfActionSet: event({ fields: list(object({ field: id, name: text }, {})) }, { from: day }),
+  FieldsOfActionSet: event({ fields: list(object({ field: id, name: text }, {})) }, { from: day, ...ofCharter }),
 };

@@ -81,8 +81,9 @@ export function subjectsOf(event: LedgerEvent): readonly Subject[] {
   const { type, data } = event;
   switch (type) {
     case 'RegionRegistered':
-    case 'CharterAdopted':
       return [subject('region', 'self')];
+    case 'CharterAdopted':
+      return [subject('region', 'self'), subject('charter', data.version)];
     case 'RulesSet':
       return [subject('rules', 'region')];
     case 'ProcedureAdopted':

@@ -3,6 +3,7 @@ import { acts } from './acts/fold.js';
 import { advice } from './advice/fold.js';
 import { bodies } from './bodies/fold.js';
 import { budgets } from './budgets/fold.js';
+import { charters } from './charters/fold.js';
 import { cycles } from './cycles/fold.js';
 import { decisions } from './decisions/fold.js';
 import { type AnyProjection } from './engine/define.js';
@@ -28,6 +29,7 @@ export { queries } from './queries.js';
 export const projections: readonly AnyProjection[] = [
   region,
   rules,
+  charters,
   procedures,
   fields,
   bodies,

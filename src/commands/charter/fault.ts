@@ -8,6 +8,8 @@ export interface Problem {
   readonly en: string;
   /** for the office */
   readonly de: string;
+  /** a warning does not stop the adoption; left out: an error */
+  readonly severity?: 'warning';
 }
 export interface Fault extends Problem {
   /** from 1 */
@@ -15,6 +17,7 @@ export interface Fault extends Problem {
 }
 
 export const problem = (path: Path, en: string, de: string): Problem => ({ path, en, de });
+export const warning = (path: Path, en: string, de: string): Problem => ({ path, en, de, severity: 'warning' });
 
 /** `procedure.steps[3].bodies` */
 export const keyOf = (path: Path): string =>

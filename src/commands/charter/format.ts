@@ -103,7 +103,7 @@ const step = object(
 );
 
 const level = oneOf(['must', 'should', 'off']);
-const levels: Schema<Readonly<Partial<Record<string, Infer<typeof level>>>>> = {
+const levels: Schema<Readonly<Record<string, Infer<typeof level>>>> = {
   json: {
     type: 'object',
     additionalProperties: false,
@@ -125,6 +125,10 @@ export const charterFormat = object(
   {
     title: says(words, 'What this version is called.'),
     source,
+    validity: says(
+      object({}, { from: day, until: day }),
+      'When this version is meant to hold, for the reader and for the check of several files; the adoption names the day.',
+    ),
     dissolves: says(
       list(object({ body: name }, { mergedInto: name })),
       'Bodies that end on the day before this charter takes effect.',
@@ -136,7 +140,7 @@ export const charterFormat = object(
         numbering: object({ decision: says(words, 'Pattern of the printed number: {body} {year} {yy} {n} {n:3}.') }, {}),
         programme: object({ unit: oneOf(['schoolYear', 'calendarYear']), years: whole(1, 10) }, {}),
         lateEntryAfterDays: says(whole(0, 3660), 'An entry later than this is marked; left out: none is.'),
-        mandateConfirmation: says(bool, 'Whether a body confirms that a mandate is done. Default: false.'),
+        mandateConfirmation: says(bool, 'Whether a mandate is done only once a body confirms it. Default: true.'),
       },
     ),
     calendar: object(

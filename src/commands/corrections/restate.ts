@@ -1,5 +1,5 @@
 import { type Fact, isFact } from '../../events/fact.js';
-import { actingBody } from '../../events/fact-table.js';
+import { actingBody, itemOf } from '../../events/fact-table.js';
 import { type LedgerEvent } from '../../events/catalogue.js';
 import { placeOf } from '../../events/order.js';
 import { actOf } from '../act-day.js';
@@ -24,7 +24,7 @@ function seenFrom(target: Fact, situation: Situation): Situation {
             time: 'time' in event.data ? event.data.time : undefined,
             type: event.type,
             body: actingBody(entry.event),
-            item: event.type === 'DecisionRecorded' ? event.data.item : undefined,
+            item: itemOf(event),
             digest: entry.commandDigest,
             index: entry.index,
             id: entry.id,

@@ -9,6 +9,7 @@ export type Subject = `${SubjectKind}:${string}`;
 
 export const SUBJECT_KINDS = [
   'region',
+  'charter',
   'rules',
   'procedure',
   'body',

@@ -1,5 +1,6 @@
 import { type NewEvent, type Situation } from '../../commands/define.js';
 import { hmacSha256 } from '../../events/hash.js';
+import { itemOf } from '../../events/fact-table.js';
 import { placeOf } from '../../events/order.js';
 import { berlinDay, type Instant } from '../../events/values/day.js';
 import { type RegionId, subject } from '../../events/values/ids.js';
@@ -57,7 +58,7 @@ export function situationOf(chronicle: Chronicle, log: RegionLog, keys: KeyStore
         time: 'time' in event.data ? event.data.time : undefined,
         type: event.type,
         body: 'body' in event.data ? event.data.body : 'bodies' in event.data ? event.data.bodies[0] : undefined,
-        item: event.type === 'DecisionRecorded' ? event.data.item : undefined,
+        item: itemOf(event),
         digest: edge.commandDigest,
         index,
         id: edge.idOf(index),

@@ -47,6 +47,7 @@ function become(row: BodyRow | null, change: Dated<Change>, id: string): BodyRow
     chair: [],
   };
   if (value.type === 'BodyDissolved') return { ...was, until: value.until, mergedInto: value.mergedInto ?? null };
+  const unstated = (term: 'quorum' | 'powers'): boolean => value.unstated?.includes(term) ?? false;
   const again = value.type === 'BodyEstablished' && row !== null && row.until !== null;
   return {
     ...was,
@@ -54,8 +55,8 @@ function become(row: BodyRow | null, change: Dated<Change>, id: string): BodyRow
     name: value.name ?? was.name,
     kind: value.kind ?? was.kind,
     seats: value.seats ?? was.seats,
-    quorum: value.quorum ?? was.quorum,
-    powers: value.powers ?? was.powers,
+    quorum: value.quorum ?? (unstated('quorum') ? null : was.quorum),
+    powers: value.powers ?? (unstated('powers') ? null : was.powers),
     chair: value.chair ?? was.chair,
   };
 }

@@ -21,7 +21,7 @@ export const region = defineProjection<RegionRow | null, RegionRow>({
 });
 
 /** What holds for the whole region, whatever the procedure: numbering, horizon, holidays. */
-export type RulesRow = Omit<DataOf<'RulesSet'>, 'from' | 'note' | 'asHappened'>;
+export type RulesRow = Omit<DataOf<'RulesSet'>, 'from' | 'note' | 'asHappened' | 'charter' | 'revision'>;
 
 export const rules = defineProjection<readonly Dated<RulesRow>[], RulesRow>({
   name: 'rules',
@@ -31,7 +31,7 @@ export const rules = defineProjection<readonly Dated<RulesRow>[], RulesRow>({
   initial: () => [],
   apply(state, fact) {
     if (!isFact(fact, 'RulesSet')) return state;
-    const { from, note: _note, asHappened: _asHappened, ...value } = fact.event.data;
+    const { from, note: _note, asHappened: _asHappened, charter: _charter, revision: _revision, ...value } = fact.event.data;
     return withDated(state, { from, entry: fact.number, value });
   },
   turningPoints: startsOf,

@@ -26,13 +26,13 @@ export const unknownCommand = (command: string): Problem =>
 export const unknownRoute = (): Problem =>
   new Problem('unknown-route', 'Unter dieser Adresse gibt es nichts. Alle Adressen: /api/docs.');
 
-function refused({ rule, detail, remedy, field, procedure, missingStep }: RefusalData): Problem {
+function refused({ rule, detail, remedy, field, procedure, missingStep, errors }: RefusalData): Problem {
   return new Problem('refused', detail, {
     rule,
     ...(procedure === undefined ? {} : { procedure }),
     ...(missingStep === undefined ? {} : { missingStep }),
     remedy,
-    ...(field === undefined ? {} : { errors: [{ field, message: detail }] }),
+    ...(errors ? { errors } : field === undefined ? {} : { errors: [{ field, message: detail }] }),
   });
 }
 

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { readCharter } from '../../../src/commands/charter/read.js';
+import { serve } from '../../support/served.js';
+
+const ROOT = join(__dirname, '../../../regions');
+const files = readdirSync(ROOT)
+  .filter((region) => existsSync(join(ROOT, region)))
+  .flatMap((region) =>
+    readdirSync(join(ROOT, region))
+      .filter((file) => /^charter.*\.yaml$/.test(file))
+      .map((file) => [region, file] as const),
+  );
+
+describe('the charter of a region that comes with the product', () => {
+  it.each(files)('%s/%s is valid, and its version is that of its file name', (region, file) => {
+    const { charter } = readCharter(file, readFileSync(join(ROOT, region, file), 'utf8'));
+    expect(file).toBe(`charter-${charter.version}.yaml`);
+  });
+
+  it.each(files)('%s/%s can be adopted', async (region, file) => {
+    const served = await serve(region);
+    try {
+      await served.record('RegisterRegion', { name: region });
+      const text = readFileSync(join(ROOT, region, file), 'utf8');
+      const version = file.replace(/^charter-(.*)\.yaml$/, '$1');
+      await served.record('AdoptCharter', { version, from: '2010-08-01', text });
+      const { body } = (await served.get('/procedure', { validOn: '2016-08-01' })) as { readonly body: unknown };
+      expect(body).toMatchObject({ version, from: '2010-08-01', until: null });
+    } finally {
+      await served.close();
+    }
+  });
+});
