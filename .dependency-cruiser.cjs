@@ -26,10 +26,17 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/events/' },
     },
     {
-      name: 'projections-know-events-only',
+      name: 'projections-know-no-command',
+      comment: 'Findings are a view, and the rules that make them are used by deciders and pages alike.',
       severity: 'error',
       from: { path: '^src/projections/' },
-      to: { path: '^src/(commands|rules)/' },
+      to: { path: '^src/commands/' },
+    },
+    {
+      name: 'rules-are-asked-by-findings',
+      severity: 'error',
+      from: { path: '^src/projections/', pathNot: '^src/projections/findings/' },
+      to: { path: '^src/rules/' },
     },
     {
       name: 'rules-know-no-command',

@@ -8,17 +8,19 @@ export interface Thing {
   readonly [field: string]: unknown;
 }
 
+type Rounds = readonly (readonly Found<object>[])[];
+
 const itemOf = ({ id, doc, evidence }: Found<object>): Item => ({ ...doc, id, evidence });
 
 function* things(question: Question): View<readonly Item[]> {
-  const [rows = []] = yield [{ projection: 'things', where: {}, on: question.validOn }];
+  const [rows = []] = (yield [{ projection: 'things', where: {}, on: question.validOn }]) as Rounds;
   // A second round, as real views have: it must read the same p as the first.
   yield [{ projection: 'things', where: {}, on: question.validOn }];
   return rows.map(itemOf);
 }
 
 function* thing({ id, validOn }: Question): View<Item | null> {
-  const [rows = []] = yield [{ projection: 'things', where: { id }, on: validOn }];
+  const [rows = []] = (yield [{ projection: 'things', where: { id }, on: validOn }]) as Rounds;
   const [row] = rows;
   return row ? itemOf(row) : null;
 }

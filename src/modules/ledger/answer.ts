@@ -1,6 +1,6 @@
 import { type Entry } from '../../events/entry.js';
 import { type RegionId } from '../../events/values/ids.js';
-import { type AnsweredEntry, type CommandAnswer } from './command-request.js';
+import { type AnsweredEntry, type AnsweredFinding, type CommandAnswer } from './command-request.js';
 
 /** The ids that the ledger gave, as the caller will want to use them. */
 function idsOf({ event }: Entry): Readonly<Record<string, unknown>> {
@@ -25,8 +25,8 @@ function idsOf({ event }: Entry): Readonly<Record<string, unknown>> {
 const answered = (entry: Entry): AnsweredEntry => ({ number: entry.number, type: entry.event.type, ids: idsOf(entry) });
 
 /** The same entries give the same answer, however often they are asked for. */
-export const answerOf = (region: RegionId, entries: readonly Entry[]): CommandAnswer => ({
+export const answerOf = (region: RegionId, entries: readonly Entry[], findings: readonly AnsweredFinding[]): CommandAnswer => ({
   position: `${region}:${String(entries.at(-1)?.number ?? 0)}`,
   entries: entries.map(answered),
-  findings: [],
+  findings,
 });

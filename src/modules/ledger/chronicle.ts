@@ -4,10 +4,13 @@ import { type Place } from '../../events/order.js';
 import { type EntryNumber, idOf, kindOf, type Subject, subject, type SubjectKind } from '../../events/values/ids.js';
 import { type AnyProjection, type Projection } from '../../projections/engine/define.js';
 import { SubjectFold } from '../../projections/engine/subject-fold.js';
-import { type Find, type Found, runView, textsOf, type View } from '../../projections/engine/view.js';
+import { type Find, type Found, type Memo, runView, textsOf, type View } from '../../projections/engine/view.js';
 import { projections } from '../../projections/index.js';
 import { type RegionLog } from './region-log.js';
 import { Series } from './series.js';
+
+/** What a chronicle is fed from: the log of a region, or its beginning. */
+export type ChronicleLog = Readonly<Pick<RegionLog, 'entries' | 'position'>>;
 
 const byName = new Map<string, AnyProjection>(projections.map((projection) => [projection.name, projection]));
 
@@ -21,9 +24,11 @@ export class Chronicle {
   private readonly idsOfKind = new Map<string, Set<string>>();
   private readonly folds = new Map<string, Map<string, SubjectFold>>();
   readonly series = new Series();
+  /** of the facts as they stand; it goes with the first that changes */
+  private memo: Memo = new Map();
   private applied = 0;
 
-  constructor(private readonly log: RegionLog) {}
+  constructor(private readonly log: ChronicleLog) {}
 
   get head(): EntryNumber | 0 {
     return this.log.position;
@@ -40,6 +45,7 @@ export class Chronicle {
   }
 
   private exchange(before: Fact | null, after: Fact | null): void {
+    if (this.memo.size > 0) this.memo = new Map();
     for (const touched of new Set([...(before?.subjects ?? []), ...(after?.subjects ?? [])])) {
       const was = before?.subjects.includes(touched) ? before : null;
       const is = after?.subjects.includes(touched) ? after : null;
@@ -84,7 +90,7 @@ export class Chronicle {
   }
 
   ask<A>(view: View<A>): A {
-    return runView(view, (finds) => finds.map((find) => this.find(find)));
+    return runView(view, (finds) => finds.map((find) => this.find(find)), this.memo);
   }
 
   find({ projection: name, where, on }: Find): readonly Found<object>[] {

@@ -18,11 +18,20 @@ export interface AnsweredEntry {
   readonly ids: Readonly<Record<string, unknown>>;
 }
 
+/** A departure from the procedure that the command brought about. */
+export interface AnsweredFinding {
+  readonly id: string;
+  readonly rule: string;
+  readonly level: 'must' | 'should';
+  /** German */
+  readonly text: string;
+}
+
 export interface CommandAnswer {
   /** `paderborn:123`; a query with `atLeast` waits for it */
   readonly position: string;
   readonly entries: readonly AnsweredEntry[];
-  readonly findings: readonly unknown[];
+  readonly findings: readonly AnsweredFinding[];
 }
 
 /** The command's name is not in the language. */

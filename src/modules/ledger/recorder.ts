@@ -1,7 +1,7 @@
 import { actOf } from '../../commands/act-day.js';
 import { commandNamed } from '../../commands/index.js';
 import { type Common } from '../../commands/common.js';
-import { type Definition, type NewEvent } from '../../commands/define.js';
+import { type Definition } from '../../commands/define.js';
 import { Refusal } from '../../commands/refusal.js';
 import { shape } from '../../commands/shape.js';
 import { type Entry, type Source } from '../../events/entry.js';
@@ -24,6 +24,7 @@ import {
 import { entriesAfter, recordOf, streamOf } from './entry-codec.js';
 import { LedgerUnavailable, VersionConflict } from './errors.js';
 import { type HeadNote } from './head-note.js';
+import { findingsBy, refuseBreaches } from './judge.js';
 import { type EventRecord, type Expected, type Ledger } from './ledger.js';
 import { noProbe, type Probe } from './probe.js';
 import { type RegionLog } from './region-log.js';
@@ -95,7 +96,7 @@ export class Recorder {
       chronicle.sync();
       // Before any command is decided, or decided again: is it already there? (DESIGN 3)
       const known = log.entriesOf(request.commandId);
-      if (known.length > 0) return this.again(known, prepared);
+      if (known.length > 0) return this.again(known, prepared, log, chronicle);
       const entries = await this.decide(prepared, log, chronicle);
       try {
         await this.append(region, log.head, entries);
@@ -106,15 +107,20 @@ export class Recorder {
       }
       this.probe('before-read-back');
       await log.catchUp();
-      return this.acknowledge(log, request, region);
+      return this.acknowledge(log, chronicle, request, region);
     }
     throw conflict ?? new LedgerUnavailable('the command could not be appended');
   }
 
-  private again(known: readonly Entry[], { request, digest, region }: Prepared): CommandAnswer {
+  private again(
+    known: readonly Entry[],
+    { request, digest, region }: Prepared,
+    log: RegionLog,
+    chronicle: Chronicle,
+  ): CommandAnswer {
     const [first] = known;
     if (first && first.commandDigest !== digest) throw new CommandIdReused(request.commandId, first.number);
-    return answerOf(region, known);
+    return answerOf(region, known, findingsBy(log, chronicle, known));
   }
 
   private async decide(prepared: Prepared, log: RegionLog, chronicle: Chronicle): Promise<readonly Entry[]> {
@@ -129,23 +135,21 @@ export class Recorder {
       commandDigest: digest,
       idOf,
     });
-    let events: readonly NewEvent[];
+    const { actor, commandId, correlationId } = request;
+    const sealed = { region, recordedAt: now, actor, commandId, commandDigest: digest, correlationId };
+    const envelope = command.source === undefined ? sealed : { ...sealed, source: plain(command.source) };
     try {
-      events = definition.decide(command, situation, actOf(definition, command, berlinDay(now)));
+      const events = definition.decide(command, situation, actOf(definition, command, berlinDay(now)));
+      const entries = entriesAfter(log.head, envelope, events);
+      if (command.asHappened === undefined) refuseBreaches(chronicle, entries);
+      return entries;
     } catch (error) {
       if (error instanceof Refusal) {
-        const { commandId, actor, command: name } = request;
+        const { command: name } = request;
         await recordAttempt(this.parts.ledger, { region, commandId, command: name, actor, at: now, refusal: error.data });
       }
       throw error;
     }
-    const { actor, commandId, correlationId } = request;
-    const envelope = { region, recordedAt: now, actor, commandId, commandDigest: digest, correlationId };
-    return entriesAfter(
-      log.head,
-      command.source === undefined ? envelope : { ...envelope, source: plain(command.source) },
-      events,
-    );
   }
 
   /** Never earlier than the entry before; a clock that is far behind is an error, not a reason to write the past. */
@@ -169,12 +173,17 @@ export class Recorder {
     this.probe('after-append');
   }
 
-  private async acknowledge(log: RegionLog, { commandId }: CommandRequest, region: RegionId): Promise<CommandAnswer> {
+  private async acknowledge(
+    log: RegionLog,
+    chronicle: Chronicle,
+    { commandId }: CommandRequest,
+    region: RegionId,
+  ): Promise<CommandAnswer> {
     const stored = log.entriesOf(commandId);
     const last = stored.at(-1);
     if (!last) throw new LedgerUnavailable('what was appended could not be read back; ask again with the same Idempotency-Key');
     await this.parts.headNote.write(region, { number: last.number, hash: last.hash });
-    return answerOf(region, stored);
+    return answerOf(region, stored, findingsBy(log, chronicle, stored));
   }
 }
 

@@ -1,3 +1,4 @@
+import { type EventType } from '../../events/catalogue.js';
 import { type Effect, mandatedProjects } from '../../events/effects.js';
 import { effectsOf, type Fact } from '../../events/fact.js';
 import { type Place } from '../../events/order.js';
@@ -6,21 +7,27 @@ import { type EntryNumber } from '../../events/values/ids.js';
 import { defineProjection } from '../engine/define.js';
 import { projectsOfEffect } from '../decisions/fold.js';
 
-/** One thing done in the procedure: what a step can be fulfilled by. */
+/** One thing done in the procedure: what a step can be fulfilled by, and a rule can be broken by. */
 export interface Act {
   /** the name of the effect or of the event */
   readonly act: string;
   readonly programme: string | null;
   /** the projects it concerns; null: all of the cycle */
   readonly projects: readonly string[] | null;
+  /** the day from which the effect is to hold, where the decision states one */
+  readonly from: Day | null;
 }
 
 export interface ActRow {
   readonly entry: EntryNumber;
+  readonly type: EventType;
   readonly on: Day;
   readonly place: Place;
-  /** the body that acted; null where the office did */
-  readonly body: string | null;
+  /** the id of the decision that acted; null where no decision did */
+  readonly decision: string | null;
+  /** `body`: those named; `office`: the office, which no body id names; `unstated`: the entry cannot say who acted */
+  readonly by: 'body' | 'office' | 'unstated';
+  readonly bodies: readonly string[];
   /** as the office named it (a cycle's id or "none"); null where it is derived */
   readonly namedCycle: string | null;
   readonly acts: readonly Act[];
@@ -38,61 +45,73 @@ const actOfEffect = (effect: Effect): Act => ({
   act: effect.type,
   programme: 'programme' in effect ? (effect.programme ?? null) : null,
   projects: projectsOf(effect),
+  from: 'from' in effect ? (effect.from ?? null) : null,
 });
 
 interface Read {
-  readonly body?: string | undefined;
+  readonly by: ActRow['by'];
+  readonly bodies?: readonly string[];
   readonly cycle?: string | undefined;
   readonly programme?: string | undefined;
   readonly projects?: readonly string[] | undefined;
 }
 
-function rowOf(fact: Fact): ActRow | null {
-  const { event } = fact;
-  const make = ({ body, cycle, programme, projects }: Read, acts?: readonly Act[]): ActRow => ({
-    entry: fact.number,
-    on: fact.on,
-    place: fact.place,
-    body: body ?? null,
-    namedCycle: cycle ?? null,
-    acts: acts ?? [{ act: event.type, programme: programme ?? null, projects: projects ?? null }],
-    asHappened: event.data.asHappened?.justification ?? null,
-  });
+function readOf({ event }: Fact): Read | null {
   switch (event.type) {
-    case 'DecisionRecorded': {
-      const acts = effectsOf(event).map(actOfEffect);
-      return acts.length === 0 ? null : make(event.data, acts);
-    }
     case 'SketchRecorded': {
       const { author, cycle, project } = event.data;
-      return make({ body: author, cycle, projects: [project] });
+      return author === undefined
+        ? { by: 'office', cycle, projects: [project] }
+        : { by: 'body', bodies: [author], cycle, projects: [project] };
     }
-    case 'AdviceRequested': {
-      const { cycle, projects } = event.data;
-      return make({ cycle, projects });
+    case 'AdviceGiven': {
+      const { body, cycle, position, projects } = event.data;
+      return position === 'none' ? null : { by: 'body', bodies: [body], cycle, projects };
     }
-    case 'AdviceGiven':
-      return event.data.position === 'none' ? null : make(event.data);
-    case 'AdviceAnswered': {
-      const { cycle, projects } = event.data;
-      return make({ cycle, projects });
-    }
+    case 'MeetingHeld':
+      return { by: 'body', bodies: event.data.bodies };
+    case 'AdviceRequested':
+    case 'AdviceAnswered':
+      return { by: 'unstated', cycle: event.data.cycle, projects: event.data.projects };
     case 'BudgetPlanned':
     case 'ProgrammeSubmitted':
-      return make({ programme: event.data.programme });
+      return { by: 'unstated', programme: event.data.programme };
     case 'AccountSubmitted':
-      return make({});
+      return { by: 'unstated' };
+    case 'ProjectTakenOver':
+      return { by: 'unstated', cycle: 'none', projects: [event.data.project] };
     default:
       return null;
   }
 }
 
-/** One row per entry that can fulfil a step of a procedure. */
+function rowOf(fact: Fact): ActRow | null {
+  const { event } = fact;
+  const heading = {
+    entry: fact.number,
+    type: event.type,
+    on: fact.on,
+    place: fact.place,
+    asHappened: event.data.asHappened?.justification ?? null,
+  };
+  if (event.type === 'DecisionRecorded') {
+    const { decision, body, cycle } = event.data;
+    const acts = effectsOf(event).map(actOfEffect);
+    return { ...heading, decision, by: 'body', bodies: [body], namedCycle: cycle ?? null, acts };
+  }
+  const read = readOf(fact);
+  if (!read) return null;
+  const { by, bodies = [], cycle, programme, projects } = read;
+  const acts = [{ act: event.type, programme: programme ?? null, projects: projects ?? null, from: null }];
+  return { ...heading, decision: null, by, bodies, namedCycle: cycle ?? null, acts };
+}
+
+/** One row per entry that can fulfil a step of a procedure, or break a rule of it. */
 export const acts = defineProjection<ActRow | null, ActRow>({
   name: 'acts',
-  version: 1,
+  version: 2,
   subject: 'entry',
-  indexes: ['namedCycle'],
+  indexes: [],
   initial: () => null,
   apply: (_, fact) => rowOf(fact),
   turningPoints: () => [],

@@ -40,6 +40,7 @@ export function adviceItems(rows: readonly Found<AdviceRow>[]): readonly Item[] 
         daysLate: state === 'late' && until !== null && doc.givenOn !== null ? daysBetween(until, doc.givenOn) : null,
         takenUp: doc.takenUp,
         reason: doc.reason,
+        answeredOn: doc.answeredOn,
         evidence: {
           ...cite(row, ['position', 'text', 'requestedUntil', 'givenOn', 'takenUp', 'reason']),
           state: row.evidence[doc.givenOn === null ? 'requestedOn' : 'givenOn'] ?? [],

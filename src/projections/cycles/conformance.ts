@@ -2,7 +2,9 @@ import { type Place, startOf } from '../../events/order.js';
 import { daysBetween, type Day, laterDay } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
 import { type ProcedureRow, type Step } from '../procedures/fold.js';
-import { type AssignedAct, fulfils, projectsOfCycle, type RunningCycle } from './proceedings.js';
+import { fulfils } from './assign.js';
+import { membersOf } from './proceedings.js';
+import { type AssignedAct, type RunningCycle } from './running.js';
 import { type Window, windowOf } from './windows.js';
 
 export type StepState = 'done' | 'late' | 'missing' | 'pending' | 'out-of-order' | 'by-other-body' | 'justified';
@@ -13,6 +15,25 @@ export interface ComingIntoForce {
   readonly entries: readonly EntryNumber[];
 }
 
+/** A fact that fulfils a step. */
+export interface Done {
+  readonly on: Day;
+  readonly place: Place;
+  readonly entry: EntryNumber;
+  readonly bodies: readonly string[];
+  /** null: all of the cycle */
+  readonly projects: readonly string[] | null;
+}
+
+/** One thing that a step needs: of a project (null: of the cycle as a whole), by a body (null: by any that the step names). */
+export interface Need {
+  readonly project: string | null;
+  readonly body: string | null;
+  /** the day from which it can be needed: that on which the project joined the cycle */
+  readonly since: Day;
+  readonly done: Done | null;
+}
+
 export interface StepRecord {
   readonly step: Step;
   readonly window: Window | null;
@@ -21,128 +42,148 @@ export interface StepRecord {
   readonly on: Day | null;
   readonly daysLate: number | null;
   readonly entries: readonly EntryNumber[];
-  /** what is still expected: a project (null: the cycle as a whole) and the body that owes it */
-  readonly owed: readonly { readonly project: string | null; readonly body: string | null }[];
-}
-
-export interface CycleRecord {
-  readonly cycle: RunningCycle;
-  readonly procedure: ProcedureRow | null;
-  readonly steps: readonly StepRecord[];
+  readonly needs: readonly Need[];
+  /** done, but by a body that the step does not name */
+  readonly byOther: Done | null;
+  /** the steps that had to come before it, and did not */
+  readonly overtaken: readonly StepRecord[];
 }
 
 /** Acts of which each project of the cycle needs its own (CONTRACT 1, findings of sketch and advice steps). */
 const PER_PROJECT = new Set(['SketchRecorded', 'AdviceGiven']);
+export const isPerProject = ({ acts }: Step): boolean => acts.every((act) => PER_PROJECT.has(act));
 
-interface Done {
-  readonly on: Day;
-  readonly place: Place;
-  readonly entry: EntryNumber;
-  readonly body: string | null;
-  /** null: all of the cycle */
-  readonly projects: readonly string[] | null;
+export interface Ran {
+  readonly cycle: RunningCycle;
+  readonly procedure: ProcedureRow;
+  /** the acts of the cycle that count, in fact order */
+  readonly acts: readonly AssignedAct[];
+  readonly offices: ReadonlySet<string>;
+  readonly inForce: ComingIntoForce | null;
 }
 
-function doneIn(step: Step, acts: readonly AssignedAct[], inForce: ComingIntoForce | null): readonly Done[] {
+const doneBy = (act: AssignedAct, projects: Done['projects']): Done => ({
+  on: act.on,
+  place: act.place,
+  entry: act.entry,
+  bodies: act.bodies,
+  projects,
+});
+
+/** The facts that fulfil a step, in fact order. */
+export function doneIn(step: Step, { acts, offices, inForce }: Ran): readonly Done[] {
   const done = acts.flatMap((act) =>
-    act.acts
-      .filter((each) => fulfils(step, each.act, act.body))
-      .map((each): Done => ({ on: act.on, place: act.place, entry: act.entry, body: act.body, projects: each.projects })),
+    act.acts.filter((each) => fulfils(step, each.act, act, offices)).map((each) => doneBy(act, each.projects)),
   );
   if (!inForce || !step.acts.includes('ProgrammeInForce')) return done;
-  const byTime = inForce.entries.map((entry): Done => ({
-    on: inForce.on,
-    place: startOf(inForce.on),
-    entry,
-    body: null,
-    projects: null,
-  }));
+  const { on, entries } = inForce;
+  const byTime = entries.map((entry): Done => ({ on, place: startOf(on), entry, bodies: [], projects: null }));
   return [...done, ...byTime];
 }
 
-/** Each thing that the step needs: one per project where projects are sketched or advised on, one per body where each has to act. */
-function needsOf(step: Step, projects: readonly string[]): readonly { project: string | null; body: string | null }[] {
-  const perProject = step.acts.some((act) => PER_PROJECT.has(act)) && step.acts.every((act) => PER_PROJECT.has(act));
-  const about = perProject ? projects : [null];
+const doneByOther = (step: Step, { acts }: Ran): Done | null =>
+  acts
+    .filter((act) => act.by === 'body')
+    .flatMap((act) => act.acts.filter((each) => step.acts.includes(each.act)).map((each) => doneBy(act, each.projects)))
+    .at(0) ?? null;
+
+function needsOf(step: Step, done: readonly Done[], { cycle, acts }: Ran): readonly Need[] {
+  const members = isPerProject(step) ? [...membersOf(acts)] : [[null, cycle.openedOn] as const];
   const by = step.each ? (step.bodies ?? []) : [null];
-  return about.flatMap((project) => by.map((body) => ({ project, body })));
+  return members.flatMap(([project, since]) =>
+    by.map((body): Need => {
+      const first = done.find(
+        (each) =>
+          (body === null || each.bodies.includes(body)) &&
+          (project === null || each.projects === null || each.projects.includes(project)),
+      );
+      return { project, body, since, done: first ?? null };
+    }),
+  );
 }
 
-function recordOf(step: Step, window: Window | null, done: readonly Done[], projects: readonly string[], on: Day): StepRecord {
-  const needs = needsOf(step, projects);
-  const owed: { project: string | null; body: string | null }[] = [];
-  let complete: Day | null = null;
-  for (const need of needs) {
-    const first = done.find(
-      (each) =>
-        (need.body === null || each.body === need.body) &&
-        (need.project === null || each.projects === null || each.projects.includes(need.project)),
-    );
-    if (first) complete = complete === null ? first.on : laterDay(complete, first.on);
-    else owed.push({ project: need.project, body: need.body ?? step.bodies?.[0] ?? null });
-  }
-  const entries = [...new Set(done.map(({ entry }) => entry))];
+/** The day on which all that the step needs was done; null while something is owed, or nothing is needed yet. */
+function completed(needs: readonly Need[]): Day | null {
+  if (needs.length === 0 || needs.some(({ done }) => done === null)) return null;
+  return needs.reduce<Day | null>((latest, { done }) => (done && (latest === null || latest < done.on) ? done.on : latest), null);
+}
+
+function recordOf(step: Step, window: Window | null, ran: Ran, on: Day): StepRecord {
+  const done = doneIn(step, ran);
+  const needs = needsOf(step, done, ran);
+  const complete = completed(needs);
   const until = window?.until ?? null;
-  const unmet = owed.length > 0 || needs.length === 0;
-  if (unmet || complete === null) {
-    const state = until !== null && on > until && owed.length > 0 ? 'missing' : 'pending';
-    return { step, window, state, on: null, daysLate: null, entries, owed };
+  const entries = [...new Set(done.map(({ entry }) => entry))];
+  const heading = { step, window, entries, needs, overtaken: [] };
+  if (complete !== null) {
+    const late = until !== null && complete > until ? daysBetween(until, complete) : null;
+    return { ...heading, state: late === null ? 'done' : 'late', on: complete, daysLate: late, byOther: null };
   }
-  const late = until !== null && complete > until ? daysBetween(until, complete) : null;
-  return { step, window, state: late === null ? 'done' : 'late', on: complete, daysLate: late, entries, owed: [] };
-}
-
-/** Steps whose predecessor was not complete when they were done. */
-function outOfOrder(record: StepRecord, all: readonly StepRecord[]): boolean {
-  const { on } = record;
-  if (on === null) return false;
-  return (record.step.follows ?? []).some((id) => {
-    const before = all.find(({ step }) => step.id === id);
-    return before !== undefined && (before.on === null || before.on > on);
-  });
+  const byOther = isPerProject(step) ? null : doneByOther(step, ran);
+  if (byOther) {
+    return { ...heading, state: 'by-other-body', on: byOther.on, daysLate: null, entries: [byOther.entry], byOther };
+  }
+  const missing = until !== null && on > until && needs.some(({ since }) => since <= on);
+  return { ...heading, state: missing ? 'missing' : 'pending', on: null, daysLate: null, byOther };
 }
 
 /**
- * What became of each step of a cycle by the end of a day. Nobody ticks off a step: the facts fulfil it by cycle, body
- * and act (DESIGN 5).
+ * Whether `before` had to be done first and was not: it came later, or it was still to come and not yet overdue. A step
+ * that was left out altogether is missing; what follows it is not out of order for that. The same day counts as before.
  */
-export function stepsOf(
-  cycle: RunningCycle,
-  procedure: ProcedureRow,
-  doneByThen: readonly AssignedAct[],
-  inForce: ComingIntoForce | null,
-  on: Day,
-): readonly StepRecord[] {
-  const acts = doneByThen.filter((act) => act.cycle === cycle.id);
-  const projects = projectsOfCycle(cycle.id, doneByThen);
-  const records: StepRecord[] = [];
-  for (const step of procedure.steps) {
-    const fulfilled = (id: string): Day | null => records.find((record) => record.step.id === id)?.on ?? null;
-    const window = windowOf(step, cycle.anchor, fulfilled);
-    records.push(recordOf(step, window, doneIn(step, acts, inForce), projects, on));
-  }
-  return records.map((record) => (outOfOrder(record, records) ? { ...record, state: 'out-of-order' } : record));
+function isOvertaken(before: StepRecord, on: Day): boolean {
+  if (before.on !== null) return before.on > on;
+  const until = before.window?.until ?? null;
+  return until === null || on <= until;
 }
 
-/** The name of the last step that a project has reached in its cycle, by the last fact in fact order; and that fact. */
-export function lastStep(
-  project: string,
-  cycle: RunningCycle,
-  doneByThen: readonly AssignedAct[],
-  inForce: ComingIntoForce | null,
-): { readonly name: string; readonly entries: readonly EntryNumber[] } | null {
-  const reached = (cycle.procedure?.steps ?? []).flatMap((step) =>
-    doneIn(
-      step,
-      doneByThen.filter((act) => act.cycle === cycle.id),
-      inForce,
-    )
-      .filter((done) => done.projects === null || done.projects.includes(project))
-      .map((done) => ({ step, done })),
-  );
-  const last = reached.reduce<(typeof reached)[number] | null>(
-    (best, each) => (!best || each.done.place > best.done.place ? each : best),
-    null,
-  );
-  return last ? { name: last.step.name, entries: [last.done.entry] } : null;
+/** What became of each step of a cycle by the end of a day. Nobody ticks off a step: the facts fulfil it (DESIGN 5). */
+export function stepsOf(ran: Ran, on: Day): readonly StepRecord[] {
+  const records: StepRecord[] = [];
+  const fulfilled = (id: string): Day | null => records.find(({ step }) => step.id === id)?.on ?? null;
+  for (const step of ran.procedure.steps) records.push(recordOf(step, windowOf(step, ran.cycle.anchor, fulfilled), ran, on));
+  return records.map((record) => {
+    if (record.on === null) return record;
+    const { on: done } = record;
+    const overtaken = records
+      .filter(({ step }) => record.step.follows?.includes(step.id))
+      .filter((each) => isOvertaken(each, done));
+    return overtaken.length === 0 ? record : { ...record, state: 'out-of-order', overtaken };
+  });
 }
+
+/** What is owed on a day: the needs that nothing has met. A step that another body did is not owed once more. */
+export const owedIn = ({ needs, byOther }: StepRecord): readonly Need[] =>
+  byOther ? [] : needs.filter(({ done }) => done === null);
+
+/**
+ * What is expected next: what is overdue, and what nothing has to come before any more; of a project that is ahead of the
+ * others its own next step (CONTRACT 4, `open`).
+ */
+export function expectedNext(records: readonly StepRecord[]): readonly { readonly record: StepRecord; readonly need: Need }[] {
+  const settled = (id: string, project: string | null): boolean => {
+    const before = records.find(({ step }) => step.id === id);
+    if (!before || before.state === 'missing') return true;
+    return owedIn(before).every((need) => project !== null && need.project !== null && need.project !== project);
+  };
+  return records.flatMap((record) =>
+    owedIn(record)
+      .filter(({ project }) => record.state === 'missing' || (record.step.follows ?? []).every((id) => settled(id, project)))
+      .map((need) => ({ record, need })),
+  );
+}
+
+/** The last step that a project has reached in its cycle, by the last fact in fact order; and that fact. */
+export function lastStep(project: string, ran: Ran): { readonly name: string; readonly entries: readonly EntryNumber[] } | null {
+  let best: { readonly name: string; readonly done: Done } | null = null;
+  for (const step of ran.procedure.steps) {
+    for (const done of doneIn(step, ran)) {
+      if (done.projects !== null && !done.projects.includes(project)) continue;
+      if (best === null || done.place > best.done.place) best = { name: step.name, done };
+    }
+  }
+  return best && { name: best.name, entries: [best.done.entry] };
+}
+
+/** The later of two days, either of which may be unknown. */
+export const laterOf = (a: Day | null, b: Day): Day => (a === null ? b : laterDay(a, b));

@@ -1,34 +1,25 @@
 import { type Place } from '../../events/order.js';
 import { type Day } from '../../events/values/day.js';
 import { periodFrom } from '../../events/values/period.js';
-import { type ActRow, acts } from '../acts/fold.js';
-import { type Found, look, round, type View } from '../engine/view.js';
-import { type ProcedureRow, procedures, type Step } from '../procedures/fold.js';
-import { programmes } from '../programmes/fold.js';
+import { acts } from '../acts/fold.js';
+import { bodies } from '../bodies/fold.js';
+import { type Found, look, once, round, type View } from '../engine/view.js';
+import { type ProcedureRow, procedures } from '../procedures/fold.js';
+import { type ProgrammeRow, programmes } from '../programmes/fold.js';
 import { rules } from '../region/fold.js';
+import { assign } from './assign.js';
 import { type CycleRow, cycles } from './fold.js';
-import { type Anchor, isWithin, windowOf } from './windows.js';
-
-/** A cycle with the version of the procedure under which it was opened; it keeps that version. */
-export interface RunningCycle {
-  readonly id: string;
-  readonly programme: string;
-  readonly openedOn: Day;
-  readonly place: Place;
-  readonly row: Found<CycleRow>;
-  readonly procedure: ProcedureRow | null;
-  readonly anchor: Anchor;
-}
-
-export interface AssignedAct extends ActRow {
-  readonly cycle: string | null;
-}
+import { type AssignedAct, type RunningCycle } from './running.js';
+import { type Anchor } from './windows.js';
 
 /** All cycles, and all acts in fact order with the cycle that each belongs to. */
 export interface Proceedings {
   readonly cycles: readonly RunningCycle[];
   readonly acts: readonly AssignedAct[];
+  /** the bodies that are the office: what it does without naming itself is theirs */
+  readonly offices: ReadonlySet<string>;
   readonly procedures: readonly ProcedureRow[];
+  actsOf(cycle: string): readonly AssignedAct[];
 }
 
 const byPlace = (a: { readonly place: Place }, b: { readonly place: Place }): number =>
@@ -42,76 +33,57 @@ export function procedureOn(all: readonly ProcedureRow[], day: Day): ProcedureRo
   }, null);
 }
 
-const firstDay = (schoolYears: readonly string[]): Day | null =>
-  schoolYears[0] === undefined ? null : periodFrom(schoolYears[0]);
-
-/** A step that a body fulfils by an act; where the office acted, no body is named, and any fits. */
-export const fulfils = (step: Step, act: string, body: string | null): boolean =>
-  step.acts.includes(act) && (body === null || (step.bodies ?? []).length === 0 || (step.bodies ?? []).includes(body));
-
-/**
- * The cycle of an act that names none: that of its programme, else the last cycle opened and not yet mandated before it
- * whose procedure has a step for this body and this act with a window that contains the day (CONTRACT 2).
- */
-function derive(act: ActRow, running: readonly RunningCycle[], mandated: ReadonlySet<string>): string | null {
-  const open = running.filter((cycle) => cycle.place < act.place);
-  const programme = act.acts.map((each) => each.programme).find((each) => each !== null);
-  if (programme !== undefined) return open.findLast((cycle) => cycle.programme === programme)?.id ?? null;
-  const expects = (cycle: RunningCycle): boolean =>
-    (cycle.procedure?.steps ?? []).some((step) => {
-      if (!act.acts.some((each) => fulfils(step, each.act, act.body))) return false;
-      const window = windowOf(step, cycle.anchor, () => null);
-      return window !== null && isWithin(window, act.on, cycle.openedOn);
-    });
-  return open.findLast((cycle) => !mandated.has(cycle.id) && expects(cycle))?.id ?? null;
+function anchorOf(cycle: CycleRow, programmeRows: readonly Found<ProgrammeRow>[], holidays: Anchor['holidays']): Anchor {
+  const first = programmeRows.findLast(({ id }) => id === cycle.programme)?.doc.schoolYears[0];
+  return { openedOn: cycle.openedOn, programmeFrom: first === undefined ? null : periodFrom(first), holidays };
 }
 
-function assign(rows: readonly ActRow[], running: readonly RunningCycle[]): readonly AssignedAct[] {
-  const mandated = new Set<string>();
-  return [...rows].sort(byPlace).map((act) => {
-    const named = act.namedCycle === 'none' ? null : act.namedCycle;
-    const cycle = act.namedCycle === null ? derive(act, running, mandated) : named;
-    if (cycle !== null && act.acts.some((each) => each.act === 'MandateIssued' && each.programme !== null)) mandated.add(cycle);
-    return { ...act, cycle };
-  });
-}
-
-export function* proceedings(): View<Proceedings> {
-  const [cycleRows, procedureRows, programmeRows, ruleRows, actRows] = yield* round(
+function* gather(): View<Proceedings> {
+  const [cycleRows, procedureRows, programmeRows, ruleRows, actRows, bodyRows] = yield* round(
     look(cycles, 'always'),
     look(procedures, 'always'),
     look(programmes, 'always'),
     look(rules, 'always'),
     look(acts, 'always'),
+    look(bodies, 'always'),
   );
   const all = procedureRows.map(({ doc }) => doc);
-  const running = cycleRows.map((row): RunningCycle => {
-    const { programme, openedOn, place } = row.doc;
-    const schoolYears = programmeRows.findLast(({ id }) => id === programme)?.doc.schoolYears ?? [];
-    const holidays = ruleRows.findLast(({ from }) => from <= openedOn)?.doc.summerHolidays?.years ?? [];
-    const anchor = { openedOn, programmeFrom: firstDay(schoolYears), holidays };
-    return { id: row.id, programme, openedOn, place, row, procedure: procedureOn(all, openedOn), anchor };
-  });
-  const sorted = running.sort(byPlace);
-  return {
-    cycles: sorted,
-    acts: assign(
-      actRows.map(({ doc }) => doc),
-      sorted,
-    ),
-    procedures: all,
-  };
+  const offices = new Set(bodyRows.filter(({ doc }) => doc.kind === 'office').map(({ id }) => id));
+  const running = cycleRows
+    .map((row): RunningCycle => {
+      const { programme, openedOn, place } = row.doc;
+      const years = ruleRows.findLast(({ from }) => from <= openedOn)?.doc.summerHolidays?.years ?? [];
+      const holidays = [...years].sort((a, b) => (a.first < b.first ? -1 : 1));
+      const anchor = anchorOf(row.doc, programmeRows, holidays);
+      return { id: row.id, programme, openedOn, place, row, procedure: procedureOn(all, openedOn), anchor };
+    })
+    .sort(byPlace);
+  const inOrder = actRows.map(({ doc }) => doc).sort(byPlace);
+  const assigned = assign(inOrder, running, offices);
+  const byCycle = new Map<string, AssignedAct[]>(running.map(({ id }) => [id, []]));
+  for (const act of assigned) if (act.cycle !== null) byCycle.get(act.cycle)?.push(act);
+  return { cycles: running, acts: assigned, offices, procedures: all, actsOf: (cycle) => byCycle.get(cycle) ?? [] };
 }
+
+/** The same for every question at one p: it looks at all valid days. */
+export const proceedings = (): View<Proceedings> => once('proceedings', gather);
 
 /** The acts that had been done by the end of a day. */
 export const upTo = (all: readonly AssignedAct[], day: Day): readonly AssignedAct[] => all.filter((act) => act.on <= day);
 
-/** The projects of a cycle: those that its decisions initiate or continue, and those with a sketch in it (CONTRACT 3). */
-export function projectsOfCycle(cycle: string, done: readonly AssignedAct[]): readonly string[] {
-  const members = done
-    .filter((act) => act.cycle === cycle)
-    .flatMap((act) => act.acts)
-    .filter(({ act }) => act === 'ProjectInitiated' || act === 'ProjectContinued' || act === 'SketchRecorded')
-    .flatMap(({ projects }) => projects ?? []);
-  return [...new Set(members)].sort();
+const JOINS = new Set(['ProjectInitiated', 'ProjectContinued', 'SketchRecorded']);
+
+/**
+ * The projects of a cycle, with the day on which each joined it: those that its decisions initiate or continue, and those
+ * with a sketch in it (CONTRACT 3).
+ */
+export function membersOf(ofCycle: readonly AssignedAct[]): ReadonlyMap<string, Day> {
+  const members = new Map<string, Day>();
+  for (const { on, acts: done } of ofCycle) {
+    for (const { act, projects } of done) {
+      if (!JOINS.has(act)) continue;
+      for (const project of projects ?? []) if (!members.has(project)) members.set(project, on);
+    }
+  }
+  return new Map([...members].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

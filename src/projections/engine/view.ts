@@ -29,7 +29,22 @@ export interface Found<D> {
  * A view: a pure function that yields what it needs, round by round (one call to the store each, three at most), is
  * given the rows, and returns its answer. So the same view runs on the read store and, for deciders, on the chronicle.
  */
-export type View<A> = Generator<readonly Find[], A, readonly (readonly Found<object>[])[]>;
+export type View<A> = Generator<readonly Find[] | Once, A, unknown>;
+
+/** A part of views that is the same for all of them at one p, and is computed once for them all. */
+export interface Once {
+  readonly once: string;
+  readonly make: () => View<unknown>;
+}
+
+/** What was computed once, by name; it holds for one region and one p. */
+export type Memo = Map<string, unknown>;
+
+/** `name` stands for the answer: the same name is the same view with the same question. */
+export function* once<A>(name: string, make: () => View<A>): View<A> {
+  const held: unknown = yield { once: name, make };
+  return held as A;
+}
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a state is its projection's own affair
 type Rows<D extends object> = Projection<any, D>;
@@ -47,23 +62,41 @@ export const look = <D extends object>(projection: Rows<D>, on: Day | 'always', 
 
 /** One round: several looks, one call. The rows come back in the order of the looks, with their types. */
 export function* round<const L extends readonly Look<object>[]>(...looks: L): View<Answers<L>> {
-  const rows = yield looks;
-  return rows as unknown as Answers<L>;
+  const rows: unknown = yield looks;
+  return rows as Answers<L>;
 }
 
+type Rounds = readonly (readonly Found<object>[])[];
+const isOnce = (asked: readonly Find[] | Once): asked is Once => 'once' in asked;
+
 /** Runs a view to its end against any source of rows that answers at once. */
-export function runView<A>(view: View<A>, find: (finds: readonly Find[]) => readonly (readonly Found<object>[])[]): A {
-  let step = view.next([]);
-  while (!step.done) step = view.next(find(step.value));
+export function runView<A>(view: View<A>, find: (finds: readonly Find[]) => Rounds, memo: Memo = new Map()): A {
+  const ask = (asked: readonly Find[] | Once): unknown => {
+    if (!isOnce(asked)) return find(asked);
+    if (!memo.has(asked.once)) memo.set(asked.once, runView(asked.make(), find, memo));
+    return memo.get(asked.once);
+  };
+  let step = view.next();
+  while (!step.done) step = view.next(ask(step.value));
   return step.value;
 }
 
-/** The same against a read store. */
+/** The same against a read store; whoever asks for the same part while it is being computed waits for it. */
 export async function runViewAsync<A>(
   view: View<A>,
-  find: (finds: readonly Find[]) => Promise<readonly (readonly Found<object>[])[]>,
+  find: (finds: readonly Find[]) => Promise<Rounds>,
+  memo: Memo = new Map(),
 ): Promise<A> {
-  let step = view.next([]);
-  while (!step.done) step = view.next(await find(step.value));
+  const ask = async (asked: readonly Find[] | Once): Promise<unknown> => {
+    if (!isOnce(asked)) return find(asked);
+    if (memo.has(asked.once)) return memo.get(asked.once);
+    const computing = runViewAsync(asked.make(), find, memo);
+    memo.set(asked.once, computing);
+    // What could not be computed is tried again by the next one who asks.
+    computing.catch(() => memo.delete(asked.once));
+    return computing;
+  };
+  let step = view.next();
+  while (!step.done) step = view.next(await ask(step.value));
   return step.value;
 }

@@ -1,15 +1,72 @@
-import { byId } from '../engine/cite.js';
-import { type Item, type Question } from '../engine/query.js';
-import { look, round, type View } from '../engine/view.js';
-import { cycleRecords } from '../cycles/view.js';
+import { allBreaches } from '../../rules/catalogue.js';
+import { type Breach } from '../../rules/breach.js';
 import { type Day } from '../../events/values/day.js';
-import { justifications } from './fold.js';
-import { type Finding, findingsOf } from './steps.js';
+import { type EntryNumber } from '../../events/values/ids.js';
+import { byId, entriesOf } from '../engine/cite.js';
+import { type Item, type Question } from '../engine/query.js';
+import { type Found, look, once, round, type View } from '../engine/view.js';
+import { docket } from './docket.js';
+import { justifications, type JustificationRow } from './fold.js';
 
+/** A departure from the procedure; nobody records it, it follows from the facts (DESIGN 5). */
+export interface Finding extends Pick<
+  Breach,
+  'id' | 'rule' | 'level' | 'procedure' | 'cycle' | 'step' | 'subject' | 'on' | 'text' | 'entries'
+> {
+  readonly state: 'open' | 'justified' | 'resolved';
+  readonly justification: string | null;
+  readonly justifiedOn: Day | null;
+  readonly resolvedOn: Day | null;
+}
+
+/** A breach, and the words with which the office recorded that it really happened. */
+interface Stretch extends Breach {
+  readonly asHappened: string | null;
+}
+
+/** The stretches of all findings known at one p, by id and day; computed once for all days and questions. */
+function* gather(): View<readonly Stretch[]> {
+  const all = yield* docket();
+  const said = new Map(all.proceedings.acts.map(({ entry, asHappened }) => [entry, asHappened]));
+  return allBreaches(all)
+    .map((each) => ({ ...each, asHappened: each.act === null ? null : (said.get(each.act) ?? null) }))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+const stretches = (): View<readonly Stretch[]> => once('findings', gather);
+
+type Said = Pick<Finding, 'state' | 'justification' | 'justifiedOn' | 'resolvedOn'> & { readonly by: readonly EntryNumber[] };
+
+/** A justification holds for the stretch in which it lies; what was recorded as a breach is justified from the start. */
+function standingOf(stretch: Stretch, on: Day, row: Found<JustificationRow> | undefined): Said {
+  const { asHappened, resolvedOn } = stretch;
+  if (asHappened !== null) {
+    return { state: 'justified', justification: asHappened, justifiedOn: stretch.on, resolvedOn: null, by: [] };
+  }
+  const given = row?.doc.all.findLast(
+    (each) => each.on >= stretch.on && each.on <= on && (resolvedOn === null || each.on < resolvedOn),
+  );
+  const words = { justification: given?.text ?? null, justifiedOn: given?.on ?? null, by: given ? [given.entry] : [] };
+  if (resolvedOn !== null && resolvedOn <= on) return { state: 'resolved', resolvedOn, ...words };
+  return { state: given ? 'justified' : 'open', resolvedOn: null, ...words };
+}
+
+/** The findings that stand, or stood, by a day: of each the last stretch that had begun (CONTRACT 3, "Finding"). */
 export function* findingsOn(on: Day): View<readonly Finding[]> {
-  const { records } = yield* cycleRecords(on);
-  const [justified] = yield* round(look(justifications, on));
-  return byId(records.flatMap((record) => findingsOf(record, on, justified)));
+  const all = yield* stretches();
+  const [rows] = yield* round(look(justifications, on));
+  const last = new Map<string, Stretch>();
+  for (const each of all) if (each.on <= on) last.set(each.id, each);
+  return byId(
+    [...last.values()].map((stretch): Finding => {
+      const { id, rule, level, procedure, cycle, step, subject, text, entries } = stretch;
+      const { by, ...said } = standingOf(
+        stretch,
+        on,
+        rows.find((row) => row.id === id),
+      );
+      return { id, rule, level, procedure, cycle, step, subject, on: stretch.on, text, ...said, entries: entriesOf(entries, by) };
+    }),
+  );
 }
 
 export function* findingList({ validOn }: Question): View<readonly Item[]> {

@@ -1,7 +1,8 @@
 import { type Place } from '../../events/order.js';
 import { type Day } from '../../events/values/day.js';
 import { type BudgetRow, budgets } from '../budgets/fold.js';
-import { proceedings, type Proceedings, type RunningCycle } from '../cycles/proceedings.js';
+import { proceedings, type Proceedings } from '../cycles/proceedings.js';
+import { type RunningCycle } from '../cycles/running.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MandateRow, mandates } from '../mandates/fold.js';
 import { type MilestoneRow, milestones } from '../milestones/fold.js';

@@ -1,41 +1,43 @@
 import { decisions } from '../decisions/fold.js';
 import { type DecisionRow } from '../decisions/fold.js';
-import { type ComingIntoForce, lastStep } from '../cycles/conformance.js';
-import { projectsOfCycle, type RunningCycle, upTo } from '../cycles/proceedings.js';
-import { type Day, laterDay } from '../../events/values/day.js';
+import { lastStep } from '../cycles/conformance.js';
+import { membersOf, upTo } from '../cycles/proceedings.js';
+import { type RunningCycle } from '../cycles/running.js';
+import { ranBy } from '../cycles/ran.js';
+import { FOREVER } from '../../events/values/day.js';
 import { byId, cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type PlannedYear, plannedYears } from '../portfolio/budget.js';
 import { before, type Portfolio, portfolio, programmesOf } from '../portfolio/portfolio.js';
 import { heldAt, type PlanVersion } from '../plans/versions.js';
-import { type ProgrammeRow } from '../programmes/fold.js';
 import { spending, type SpendingRow } from '../spending/fold.js';
 import { type ProjectRow } from './fold.js';
 import { stateOf } from './state.js';
-
-/** When a programme came into force, seen from a project: only what is mandated or taken over is carried out. */
-export function cameIntoForce(programme: Found<ProgrammeRow> | undefined, mandatedOn: Day | null): ComingIntoForce | null {
-  if (!programme || mandatedOn === null) return null;
-  if (programme.doc.phase !== 'in-force' && programme.doc.phase !== 'over') return null;
-  return { on: laterDay(programme.doc.from, mandatedOn), entries: programme.evidence.mandatedBy ?? [] };
-}
 
 /** The last cycle that the project is in, with the step that it has reached there. */
 function cycleOf(
   folio: Portfolio,
   project: string,
 ): { cycle: RunningCycle; evidence: EvidenceByField; step: string | null } | null {
-  const done = upTo(folio.proceedings.acts, folio.on);
-  const cycle = folio.proceedings.cycles.findLast(
-    (each) => each.openedOn <= folio.on && projectsOfCycle(each.id, done).includes(project),
+  const { proceedings, on } = folio;
+  const cycle = proceedings.cycles.findLast(
+    (each) => each.openedOn <= on && (membersOf(upTo(proceedings.actsOf(each.id), on)).get(project) ?? FOREVER) <= on,
   );
   if (!cycle) return null;
-  const mandate = folio.mandatesOf(project).findLast(({ doc }) => doc.programme === cycle.programme);
-  const programme = folio.programmes.find(({ id }) => id === cycle.programme);
-  const inForce = cameIntoForce(programme, mandate?.doc.issuedOn ?? null);
-  const step = lastStep(project, cycle, done, inForce);
-  const joined = done.filter((act) => act.cycle === cycle.id && act.acts.some(({ projects }) => projects?.includes(project)));
+  const ran =
+    cycle.procedure &&
+    ranBy(
+      proceedings,
+      cycle,
+      cycle.procedure,
+      folio.programmes.find(({ id }) => id === cycle.programme),
+      on,
+    );
+  const step = ran && lastStep(project, ran);
+  const joined = upTo(proceedings.actsOf(cycle.id), on).filter((act) =>
+    act.acts.some(({ projects }) => projects?.includes(project)),
+  );
   return {
     cycle,
     step: step?.name ?? null,

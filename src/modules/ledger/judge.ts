@@ -1,0 +1,45 @@
+import { Refusal } from '../../commands/refusal.js';
+import { type Entry } from '../../events/entry.js';
+import { factOf } from '../../events/fact-table.js';
+import { docket } from '../../projections/findings/docket.js';
+import { type Breach } from '../../rules/breach.js';
+import { breachesOfActs } from '../../rules/catalogue.js';
+import { type AnsweredFinding } from './command-request.js';
+import { Chronicle, type ChronicleLog } from './chronicle.js';
+
+/** What the entries break, as the chronicle stands. */
+function breachesBy(chronicle: Chronicle, entries: readonly Entry[]): readonly Breach[] {
+  const numbers = new Set(entries.map(({ number }) => number));
+  const all = chronicle.ask(docket());
+  return breachesOfActs(
+    all,
+    all.proceedings.acts.filter(({ entry }) => numbers.has(entry)),
+  );
+}
+
+/**
+ * Refuses entries that a must-rule forbids: judged as the ledger would stand with them, so that a decider sees what a page
+ * would show (DESIGN 5). @throws Refusal
+ */
+export function refuseBreaches(chronicle: Chronicle, entries: readonly Entry[]): void {
+  const supposed = entries.map((entry) => ({ before: null, after: factOf(entry, entry.event, entry) }));
+  const forbidden = chronicle.suppose(supposed, () => breachesBy(chronicle, entries)).find(({ level }) => level === 'must');
+  if (!forbidden) return;
+  const { rule, text, remedy, procedure, missingStep } = forbidden;
+  throw new Refusal({
+    rule,
+    detail: text,
+    remedy,
+    ...(procedure === null ? {} : { procedure }),
+    ...(missingStep === null ? {} : { missingStep }),
+  });
+}
+
+/** The findings that a command brought about, as its last entry left the ledger: the same however late they are asked for. */
+export function findingsBy(log: ChronicleLog, live: Chronicle, entries: readonly Entry[]): readonly AnsweredFinding[] {
+  const last = entries.at(-1)?.number ?? 0;
+  const chronicle =
+    log.position === last ? live : new Chronicle({ entries: log.entries.slice(0, last), position: entries.at(-1)?.number ?? 0 });
+  chronicle.sync();
+  return breachesBy(chronicle, entries).map(({ id, rule, level, text }) => ({ id, rule, level, text }));
+}

@@ -1,0 +1,86 @@
+import { type Day } from '../../events/values/day.js';
+import { type ActRow } from '../acts/fold.js';
+import { type Step } from '../procedures/fold.js';
+import { type AssignedAct, type RunningCycle } from './running.js';
+import { isWithin, windowOf } from './windows.js';
+
+/**
+ * Whether an act fulfils a step: by what was done, and by who did it. What the office does under no name is done by the
+ * bodies that are the office; an entry that cannot say who acted fits any.
+ */
+export function fulfils(
+  step: Step,
+  act: string,
+  { by, bodies }: Pick<ActRow, 'by' | 'bodies'>,
+  offices: ReadonlySet<string>,
+): boolean {
+  const named = step.bodies ?? [];
+  if (!step.acts.includes(act)) return false;
+  if (named.length === 0 || by === 'unstated') return true;
+  if (by === 'office') return offices.size === 0 || named.some((body) => offices.has(body));
+  return bodies.some((body) => named.includes(body));
+}
+
+/** What has been assigned so far, for steps that another step starts and for cycles that are mandated already. */
+class SoFar {
+  private readonly mandated = new Set<string>();
+  private readonly firsts = new Map<string, Day>();
+
+  constructor(private readonly offices: ReadonlySet<string>) {}
+
+  isMandated(cycle: string): boolean {
+    return this.mandated.has(cycle);
+  }
+
+  /** The day on which a step of a cycle was first acted on. */
+  fulfilled(cycle: string, step: string): Day | null {
+    return this.firsts.get(`${cycle} ${step}`) ?? null;
+  }
+
+  add(act: ActRow, cycle: RunningCycle | undefined): void {
+    if (!cycle) return;
+    if (act.acts.some((each) => each.act === 'MandateIssued' && each.programme !== null)) this.mandated.add(cycle.id);
+    for (const step of cycle.procedure?.steps ?? []) {
+      const key = `${cycle.id} ${step.id}`;
+      if (!this.firsts.has(key) && act.acts.some((each) => fulfils(step, each.act, act, this.offices)))
+        this.firsts.set(key, act.on);
+    }
+  }
+}
+
+/** Whether the procedure of a cycle has a step for this body and this act, with a window that contains the day. */
+function expects(cycle: RunningCycle, act: ActRow, soFar: SoFar, offices: ReadonlySet<string>): boolean {
+  return (cycle.procedure?.steps ?? []).some((step) => {
+    if (!act.acts.some((each) => fulfils(step, each.act, act, offices))) return false;
+    if (!step.window) return true;
+    const window = windowOf(step, cycle.anchor, (id) => soFar.fulfilled(cycle.id, id));
+    return window !== null && isWithin(window, act.on, cycle.openedOn);
+  });
+}
+
+/**
+ * The cycle of an act that names none: that of the programme it names, else the last cycle opened and not yet mandated
+ * before it whose procedure expects it on that day (CONTRACT 2).
+ */
+function derive(act: ActRow, running: readonly RunningCycle[], soFar: SoFar, offices: ReadonlySet<string>): string | null {
+  const open = running.filter((cycle) => cycle.place < act.place);
+  const programme = act.acts.map((each) => each.programme).find((each) => each !== null);
+  if (programme !== undefined) return open.findLast((cycle) => cycle.programme === programme)?.id ?? null;
+  return open.findLast((cycle) => !soFar.isMandated(cycle.id) && expects(cycle, act, soFar, offices))?.id ?? null;
+}
+
+/** Each act, in fact order, with its cycle. Nothing of it is stored: a late act or cycle changes what it must (DESIGN 4). */
+export function assign(
+  inOrder: readonly ActRow[],
+  running: readonly RunningCycle[],
+  offices: ReadonlySet<string>,
+): readonly AssignedAct[] {
+  const byId = new Map(running.map((cycle) => [cycle.id, cycle]));
+  const soFar = new SoFar(offices);
+  return inOrder.map((act) => {
+    const named = act.namedCycle === 'none' ? null : act.namedCycle;
+    const cycle = act.namedCycle === null ? derive(act, running, soFar, offices) : named;
+    if (cycle !== null) soFar.add(act, byId.get(cycle));
+    return { ...act, cycle };
+  });
+}

@@ -1,0 +1,66 @@
+import { type BodyRow } from '../projections/bodies/fold.js';
+import { type AssignedAct } from '../projections/cycles/running.js';
+import { type Docket } from '../projections/findings/docket.js';
+import { type ProcedureRow } from '../projections/procedures/fold.js';
+import { type Breach, breachOf, levelOf, type ProcedureRule, remedyOf } from './breach.js';
+
+const RULE = 'body-competent';
+
+/** What only keeps the body's own record in order needs no power. */
+const FREE = new Set(['CorrectionConfirmed', 'DecisionRevoked', 'DecisionSuperseded', 'DecisionRatified', 'DecisionMadePublic']);
+
+/** Null: its powers are not stated, and so not judged. */
+function mayDo(body: BodyRow, act: string): boolean | null {
+  const { powers } = body;
+  if (!powers) return null;
+  const { decides = [], prepares = [], advises = false } = powers;
+  if (FREE.has(act) || decides.includes(act)) return true;
+  return act === 'ProgrammeRecommended' && (advises || prepares.includes(act));
+}
+
+const isAdvisory = (body: BodyRow): boolean =>
+  body.kind === 'advisory' || (body.powers?.advises === true && (body.powers.decides ?? []).length === 0);
+
+/** The steps of the act's own cycle that know this act; where they all name other bodies, it was not this one's to do. */
+function otherBodies(docket: Docket, act: AssignedAct, what: string): readonly string[] {
+  if (act.cycle === null) return [];
+  const steps = (docket.procedureOf(act)?.steps ?? []).filter(
+    ({ acts, bodies = [] }) => acts.includes(what) && bodies.length > 0,
+  );
+  const named = steps.flatMap(({ bodies = [] }) => bodies);
+  return steps.length === 0 || act.bodies.some((body) => named.includes(body)) ? [] : [...new Set(named)];
+}
+
+function judgeOne(docket: Docket, act: AssignedAct, procedure: ProcedureRow | null): Breach | null {
+  const [id = ''] = act.bodies;
+  const body = docket.body(id, act.on);
+  if (!body) return null;
+  for (const { act: what } of act.acts) {
+    const may = mayDo(body, what);
+    const others = may === null ? otherBodies(docket, act, what) : [];
+    if (may === true || (may === null && others.length === 0)) continue;
+    // An advisory body recommends; that it could order something is not offered to it (DOMAIN 4.4, 5).
+    const level = levelOf(procedure, RULE, isAdvisory(body) && what === 'MandateIssued' ? 'must' : 'should');
+    if (level === 'off') continue;
+    const whose = others.length > 0 ? ` (vorgesehen: ${others.join(', ')})` : '';
+    return breachOf(
+      RULE,
+      act,
+      { level, procedure },
+      {
+        text: `„${id}“ ist für diesen Beschluss (${what}) nicht zuständig${whose}.`,
+        remedy: remedyOf('den Beschluss bei dem zuständigen Gremium erfassen'),
+      },
+    );
+  }
+  return null;
+}
+
+/** The body was competent for this kind of decision under the procedure version in force that day. */
+export const bodyCompetent: ProcedureRule = {
+  id: RULE,
+  name: 'Zuständigkeit des Gremiums',
+  source: 'DOMAIN 4.4, 4 and 5',
+  ofActs: (docket, acts) =>
+    acts.filter(({ decision }) => decision !== null).flatMap((act) => judgeOne(docket, act, docket.procedureOf(act)) ?? []),
+};

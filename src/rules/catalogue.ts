@@ -1,0 +1,57 @@
+import { type AssignedAct } from '../projections/cycles/running.js';
+import { type Docket } from '../projections/findings/docket.js';
+import { activeWithoutMandate } from './active-without-mandate.js';
+import { adviceAnswered } from './advice-answered.js';
+import { bodyCompetent } from './body-competent.js';
+import { type Breach, type ProcedureRule } from './breach.js';
+import { councilBeforeMandate } from './council-before-mandate.js';
+import { beforeFirstFact, endedProjectContinued, fromBeforeAct, supersededVersion } from './facts-in-order.js';
+import { mandateBeforeHolidays } from './mandate-before-holidays.js';
+import { projectNotResolved } from './project-not-resolved.js';
+import { quorumMet } from './quorum-met.js';
+import { seatOverMaximum } from './seat-over-maximum.js';
+import { sketchWithoutDecision } from './sketch-without-decision.js';
+import { stepLate } from './step-late.js';
+import { stepMissing } from './step-missing.js';
+import { stepOutOfOrder } from './step-out-of-order.js';
+
+/**
+ * The rules that give findings, in the order in which a refusal names them. Rules about the record alone (existence,
+ * identity, shape, sums) are functions beside them: they refuse, and leave nothing to be found.
+ */
+export const procedureRules: readonly ProcedureRule[] = [
+  councilBeforeMandate,
+  bodyCompetent,
+  stepOutOfOrder,
+  adviceAnswered,
+  mandateBeforeHolidays,
+  stepLate,
+  quorumMet,
+  sketchWithoutDecision,
+  projectNotResolved,
+  stepMissing,
+  activeWithoutMandate,
+  seatOverMaximum,
+  supersededVersion,
+  endedProjectContinued,
+  beforeFirstFact,
+  fromBeforeAct,
+];
+
+/** What new acts break: a decider refuses the first that is a must (DESIGN 5). */
+export function breachesOfActs(docket: Docket, acts: readonly AssignedAct[]): readonly Breach[] {
+  return procedureRules.flatMap(({ ofActs }) => ofActs?.(docket, acts) ?? []);
+}
+
+/** All breaches known at one p, each with its stretch of days; what two rules say under one id is said once. */
+export function allBreaches(docket: Docket): readonly Breach[] {
+  const { acts } = docket.proceedings;
+  const all = procedureRules.flatMap(({ ofActs, ofTime }) => [...(ofTime?.(docket) ?? []), ...(ofActs?.(docket, acts) ?? [])]);
+  const seen = new Map<string, Breach>();
+  for (const each of all) {
+    const key = `${each.id} ${each.on}`;
+    const known = seen.get(key);
+    seen.set(key, known && known.act !== null ? known : each);
+  }
+  return [...seen.values()];
+}

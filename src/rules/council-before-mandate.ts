@@ -1,0 +1,89 @@
+import { type Day } from '../events/values/day.js';
+import { fulfils } from '../projections/cycles/assign.js';
+import { membersOf } from '../projections/cycles/proceedings.js';
+import { type AssignedAct } from '../projections/cycles/running.js';
+import { type Docket } from '../projections/findings/docket.js';
+import { type Step } from '../projections/procedures/fold.js';
+import { type Breach, breachOf, levelOf, type ProcedureRule, remedyOf } from './breach.js';
+
+const RULE = 'council-before-mandate';
+
+/** What a mandate needs resolved: its programme, or (outside a programme) each of its projects. */
+interface Ordered {
+  readonly programme: string | null;
+  readonly projects: readonly string[];
+}
+
+const orderedBy = (act: AssignedAct): readonly Ordered[] =>
+  act.acts
+    .filter((each) => each.act === 'MandateIssued')
+    .map(({ programme, projects }) => ({ programme, projects: projects ?? [] }))
+    // A task that belongs to no programme is ordered by the body alone.
+    .filter(({ programme, projects }) => programme !== null || projects.length > 0);
+
+/** The programme of the mandate's cycle, where the project is one of that cycle. */
+function programmeOfCycle(docket: Docket, act: AssignedAct, project: string): string | null {
+  const cycle = docket.proceedings.cycles.find(({ id }) => id === act.cycle);
+  return cycle && membersOf(docket.proceedings.actsOf(cycle.id)).has(project) ? cycle.programme : null;
+}
+
+function resolves(
+  docket: Docket,
+  act: AssignedAct,
+  step: Step,
+  resolution: AssignedAct,
+  project: string | null,
+  programme: string | null,
+): boolean {
+  return resolution.acts.some((each) => {
+    if (!fulfils(step, each.act, resolution, docket.proceedings.offices) || each.act !== 'ProgrammeResolved') return false;
+    if (programme !== null && each.programme === programme) return true;
+    if (project === null) return false;
+    if (each.projects?.includes(project)) return true;
+    return programme === null && each.programme !== null && each.programme === programmeOfCycle(docket, act, project);
+  });
+}
+
+/**
+ * The first day on which a step has resolved one thing that is ordered. Between bodies the same day counts as before; a
+ * body's own resolution has to stand before its mandate (DESIGN 4).
+ */
+function resolvedOn(docket: Docket, act: AssignedAct, step: Step, project: string | null, programme: string | null): Day | null {
+  const first = docket.proceedings.acts.find(
+    (other) =>
+      resolves(docket, act, step, other, project, programme) &&
+      (other.place <= act.place || other.on > act.on || other.bodies.every((body) => !act.bodies.includes(body))),
+  );
+  return first?.on ?? null;
+}
+
+function missing(docket: Docket, act: AssignedAct, step: Step): { readonly until: Day | null } | null {
+  const days = orderedBy(act).flatMap(({ programme, projects }) =>
+    (programme === null ? projects : [null]).map((project) => resolvedOn(docket, act, step, project, programme)),
+  );
+  const late = days.filter((day) => day === null || day > act.on);
+  if (late.length === 0) return null;
+  return { until: late.includes(null) ? null : ([...late].sort().at(-1) ?? null) };
+}
+
+function judge(docket: Docket, act: AssignedAct): readonly Breach[] {
+  if (orderedBy(act).length === 0) return [];
+  const procedure = docket.procedureOf(act);
+  const steps = (procedure?.steps ?? []).filter(({ acts }) => acts.includes('ProgrammeResolved'));
+  for (const step of steps) {
+    const level = levelOf(procedure, RULE, step.level === 'must' ? 'must' : 'should');
+    const gap = level === 'off' ? null : missing(docket, act, step);
+    if (level === 'off' || !gap) continue;
+    const what = { text: `Der Auftrag erging ohne den Schritt „${step.name}“.`, remedy: remedyOf(`${step.name} erfassen`) };
+    return [breachOf(RULE, act, { level, procedure }, what, { missingStep: step.name, step: step.id, resolvedOn: gap.until })];
+  }
+  return [];
+}
+
+/** A mandate needs the earlier resolution of what it orders, where the procedure has such a step. */
+export const councilBeforeMandate: ProcedureRule = {
+  id: RULE,
+  name: 'Auftrag erst nach dem Beschluss',
+  source: 'DOMAIN 4.4, 7',
+  ofActs: (docket, acts) => acts.flatMap((act) => judge(docket, act)),
+};

@@ -1,0 +1,116 @@
+import { type Day } from '../events/values/day.js';
+import { subject } from '../events/values/ids.js';
+import { type AssignedAct } from '../projections/cycles/running.js';
+import { germanDay } from '../projections/entries/describe.js';
+import { type Docket } from '../projections/findings/docket.js';
+import { type Breach, breach, breachOf, type ProcedureRule } from './breach.js';
+
+const SHOULD = { level: 'should', procedure: null } as const;
+
+/** from-before-act: an effect cannot begin before the decision; it takes effect on the decision's day (DESIGN 4). */
+export const fromBeforeAct: ProcedureRule = {
+  id: 'from-before-act',
+  name: 'Wirkung vor dem Beschluss',
+  source: 'DESIGN 4, "Days"',
+  ofActs: (_, acts) =>
+    acts.flatMap((act) => {
+      const early = act.acts.find(({ from }) => from !== null && from < act.on);
+      if (act.decision === null || !early?.from) return [];
+      const text = `Der Beschluss vom ${germanDay(act.on)} soll ab ${germanDay(early.from)} wirken; er wirkt ab seinem Tag.`;
+      return [breachOf('from-before-act', act, SHOULD, { text, remedy: 'den Tag prüfen' })];
+    }),
+};
+
+/** ended-project-continued, for what was entered before the end was known: the later fact keeps a finding (DESIGN 4). */
+function continuedAfterEnd(docket: Docket, act: AssignedAct): readonly Breach[] {
+  const continued = act.acts.filter((each) => each.act === 'ProjectContinued').flatMap(({ projects }) => projects ?? []);
+  const ended = continued.find((project) =>
+    docket.projects.get(project)?.some(({ doc, from, to }) => doc.phase === 'ended' && from <= act.on && act.on < to),
+  );
+  if (ended === undefined) return [];
+  const text = `„${ended}“ wurde fortgeführt, obwohl das Projekt an diesem Tag beendet war.`;
+  return [
+    breachOf('ended-project-continued', act, SHOULD, {
+      text,
+      remedy: 'das Projekt neu initiieren oder einen der Beschlüsse berichtigen',
+    }),
+  ];
+}
+
+export const endedProjectContinued: ProcedureRule = {
+  id: 'ended-project-continued',
+  name: 'Beendetes Projekt fortgeführt',
+  source: 'DOMAIN 4.4, 14',
+  ofActs: (docket, acts) => acts.flatMap((act) => continuedAfterEnd(docket, act)),
+};
+
+const MAKES = new Set(['ProjectInitiated', 'SketchRecorded', 'ProjectTakenOver', 'PlanModified']);
+const NAMES_PROJECTS = new Set(['DecisionRecorded']);
+
+/** The first fact of each project, by its place. */
+function firstFacts(docket: Docket): ReadonlyMap<string, AssignedAct> {
+  const first = new Map<string, AssignedAct>();
+  for (const act of docket.proceedings.acts) {
+    for (const { act: what, projects } of act.acts) {
+      if (!MAKES.has(what)) continue;
+      for (const project of projects ?? []) if (!first.has(project)) first.set(project, act);
+    }
+  }
+  return first;
+}
+
+/** before-first-fact: what precedes the first fact of its project is accepted, with a finding until then (DESIGN 4). */
+export const beforeFirstFact: ProcedureRule = {
+  id: 'before-first-fact',
+  name: 'Vor der ersten Tatsache zum Projekt',
+  source: 'DESIGN 4, "Rules see the state"',
+  ofActs(docket, acts) {
+    const first = firstFacts(docket);
+    return acts
+      .filter(({ type }) => NAMES_PROJECTS.has(type))
+      .flatMap((act): readonly Breach[] => {
+        const early = act.acts
+          .filter(({ act: what }) => !MAKES.has(what))
+          .flatMap(({ projects }) => projects ?? [])
+          .map((project) => ({ project, since: first.get(project) }))
+          .find(({ since }) => since !== undefined && since.place > act.place);
+        if (!early?.since) return [];
+        const text = `Der Beschluss nennt „${early.project}“, das erst ab ${germanDay(early.since.on)} bekannt ist.`;
+        const resolvedOn: Day | null = early.since.on > act.on ? early.since.on : null;
+        return [breachOf('before-first-fact', act, SHOULD, { text, remedy: 'den Tag prüfen' }, { resolvedOn })];
+      });
+  },
+};
+
+/** superseded-version, for what was entered before the later version was known. */
+export const supersededVersion: ProcedureRule = {
+  id: 'superseded-version',
+  name: 'Überholte Fassung beauftragt',
+  source: 'DOMAIN 4.4, 6',
+  ofTime: (docket) =>
+    docket.mandates.flatMap(({ id, doc }): readonly Breach[] => {
+      if (doc.namedVersion === null || doc.project === null) return [];
+      const cycles = docket.proceedings.cycles.filter(({ programme }) => programme === doc.programme).map((cycle) => cycle.id);
+      const held = docket
+        .plansOf(doc.project)
+        .findLast(
+          ({ kind, place, cycle }) =>
+            kind !== 'taken-over' && place < doc.place && (doc.programme === null || (cycle !== null && cycles.includes(cycle))),
+        );
+      if (held?.version === doc.namedVersion) return [];
+      const which = held ? `es galt Fassung ${String(held.version)}` : 'es gab keine Skizze';
+      return [
+        breach({
+          rule: 'superseded-version',
+          level: 'should',
+          procedure: null,
+          id: `superseded-version-${doc.decision}`,
+          subject: subject('decision', doc.decision),
+          on: doc.issuedOn,
+          text: `Der Auftrag „${id}“ nennt Fassung ${String(doc.namedVersion)} von „${doc.project}“, aber ${which}.`,
+          remedy: 'den Auftrag oder die Skizze berichtigen',
+          entries: held ? [held.entry] : [],
+        }),
+      ];
+    }),
+};

@@ -1,0 +1,120 @@
+import { type Day, daysBetween, nextDay, laterDay } from '../events/values/day.js';
+import { subject } from '../events/values/ids.js';
+import { isPerProject, type Need, type StepRecord } from '../projections/cycles/conformance.js';
+import { type RunningCycle } from '../projections/cycles/running.js';
+import { germanDay } from '../projections/entries/describe.js';
+import { type Docket } from '../projections/findings/docket.js';
+import { type ProcedureRow } from '../projections/procedures/fold.js';
+import { type Breach, breach, type Level } from './breach.js';
+import { namesLateMandates } from './mandate-before-holidays.js';
+
+interface Of {
+  readonly cycle: RunningCycle;
+  readonly procedure: ProcedureRow;
+  readonly record: StepRecord;
+}
+
+/** The needs of a step that make one finding: all of it, or those of one project. */
+interface Part {
+  readonly project: string | null;
+  readonly needs: readonly Need[];
+}
+
+function partsOf({ step, needs }: StepRecord): readonly Part[] {
+  if (!isPerProject(step)) return [{ project: null, needs }];
+  const projects = [...new Set(needs.map(({ project }) => project))];
+  return projects.map((project) => ({ project, needs: needs.filter((need) => need.project === project) }));
+}
+
+/** The charter's word on the rule, else the level of the step itself. */
+function levelIn({ procedure, record }: Of, rule: string): Level | 'off' {
+  return procedure.levels[rule] ?? (record.step.level === 'must' ? 'must' : 'should');
+}
+
+function finding(
+  of: Of,
+  rule: string,
+  part: Part,
+  stated: Pick<Breach, 'on' | 'text' | 'remedy'>,
+  more: Partial<Breach>,
+): readonly Breach[] {
+  const level = levelIn(of, rule);
+  if (level === 'off') return [];
+  const { cycle, procedure, record } = of;
+  const { project, needs } = part;
+  const id = [rule, cycle.id, record.step.id, ...(project === null ? [] : [project])].join('-');
+  const about = project === null ? subject('cycle', cycle.id) : subject('project', project);
+  const entries = needs.flatMap(({ done }) => (done ? [done.entry] : []));
+  const heading = { rule, level, procedure: procedure.procedure, id, subject: about, entries: [...new Set(entries)] };
+  return [breach({ ...heading, ...stated }, { cycle: cycle.id, step: record.step.id, ...more })];
+}
+
+const latest = (days: readonly Day[]): Day | null => days.reduce<Day | null>((a, b) => (a === null || a < b ? b : a), null);
+
+const named = ({ step }: StepRecord, { project }: Part): string => `„${step.name}“${project === null ? '' : ` für „${project}“`}`;
+
+/** Overdue from the day after its window until it is done; of a project that joins later, from the day it joins. */
+function missing(of: Of, part: Part): readonly Breach[] {
+  const { window, byOther } = of.record;
+  const until = window?.until ?? null;
+  const open = part.needs.filter(({ done }) => done === null || (until !== null && done.on > until));
+  if (until === null || byOther !== null || open.length === 0) return [];
+  const since = open.map((need) => laterDay(nextDay(until), need.since)).reduce((a, b) => (a < b ? a : b));
+  const last = open.some(({ done }) => done === null) ? null : latest(open.flatMap(({ done }) => (done ? [done.on] : [])));
+  if (last !== null && last <= since) return [];
+  const text = `${named(of.record, part)} war bis ${germanDay(until)} fällig.`;
+  return finding(
+    of,
+    'step-missing',
+    part,
+    { on: since, text, remedy: 'den Schritt erfassen oder begründen' },
+    { resolvedOn: last },
+  );
+}
+
+/** Done, but after its window; a late mandate is named by the rule about the holidays where that is on. */
+function late(of: Of, part: Part): readonly Breach[] {
+  const until = of.record.window?.until ?? null;
+  const days = part.needs.flatMap(({ done }) => (done ? [done.on] : []));
+  const complete = days.length === part.needs.length ? latest(days) : null;
+  if (until === null || complete === null || complete <= until || namesLateMandates(of.procedure, of.record.step)) return [];
+  const count = daysBetween(until, complete);
+  const text = `${named(of.record, part)} kam ${String(count)} ${count === 1 ? 'Tag' : 'Tage'} zu spät (fällig bis ${germanDay(until)}).`;
+  const act = part.needs.find(({ done }) => done?.on === complete)?.done?.entry ?? null;
+  return finding(of, 'step-late', part, { on: complete, text, remedy: 'begründen' }, { act });
+}
+
+/** A mandate before its resolution has a rule of its own. */
+const isNamedOtherwise = ({ step }: StepRecord, overtaken: StepRecord): boolean =>
+  step.acts.includes('MandateIssued') && overtaken.step.acts.includes('ProgrammeResolved');
+
+/** Done although a step that has to come before it was still to come. */
+function outOfOrder(of: Of): readonly Breach[] {
+  const { record } = of;
+  const overtaken = record.overtaken.filter((each) => !isNamedOtherwise(record, each));
+  const [first] = overtaken;
+  if (!first || record.on === null) return [];
+  const names = overtaken.map(({ step }) => `„${step.name}“`).join(', ');
+  const text = `„${record.step.name}“ kam vor ${names}.`;
+  return finding(
+    of,
+    'step-out-of-order',
+    { project: null, needs: record.needs },
+    { on: record.on, text, remedy: 'begründen' },
+    {
+      missingStep: first.step.name,
+    },
+  );
+}
+
+/** What became of the steps of every cycle, as findings (DOMAIN 4.4, 11). */
+export function stepBreaches(docket: Docket): readonly Breach[] {
+  return docket.proceedings.cycles.flatMap((cycle) => {
+    const { procedure } = cycle;
+    if (!procedure) return [];
+    return docket.stepsOf(cycle).flatMap((record) => {
+      const of = { cycle, procedure, record };
+      return [...partsOf(record).flatMap((part) => [...missing(of, part), ...late(of, part)]), ...outOfOrder(of)];
+    });
+  });
+}
