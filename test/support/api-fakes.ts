@@ -10,7 +10,7 @@ import { type Find, type Found } from '../../src/projections/engine/view.js';
 import { createApp } from '../../src/modules/api/app.js';
 import { type Attempt } from '../../src/modules/ledger/attempts.js';
 import { type CommandAnswer, type CommandRequest, UnknownCommand } from '../../src/modules/ledger/command-request.js';
-import { NotYet } from '../../src/modules/projector/read-model.js';
+import { NotYet, type ReadModel } from '../../src/modules/projector/read-model.js';
 import { type Thing, thingQueries } from './api-queries.js';
 
 export const instant = (text: string): Instant => {
@@ -78,6 +78,11 @@ export class FakeReadModel {
     if (this.failure) return Promise.reject(this.failure);
     const known = this.of(region).slice(0, p);
     return Promise.resolve(finds.map((find) => known.flatMap((entry, index) => rowsOf(entry, index, find))));
+  }
+
+  /** Nothing rests on anything here. */
+  whatIf(region: RegionId, p: EntryNumber | 0): ReturnType<ReadModel['whatIf']> {
+    return Promise.resolve({ without: () => (finds) => this.find(region, finds, p) });
   }
 
   waitFor(region: string, entry: number, milliseconds: number): Promise<void> {

@@ -9,6 +9,7 @@ import { type Regions } from '../ledger/regions.js';
 import { type ReadStore } from '../read-store/read-store.js';
 import { NotYet, type ReadModel } from './read-model.js';
 import { RegionProjector } from './region-projector.js';
+import { WhatIf } from './what-if.js';
 
 export interface ProjectorParts {
   readonly ledger: Ledger;
@@ -82,6 +83,11 @@ export class Projector implements ReadModel {
 
   find(region: RegionId, finds: readonly Find[], p: EntryNumber | 0): Promise<readonly (readonly Found<object>[])[]> {
     return this.parts.store.find(region, finds, p);
+  }
+
+  async whatIf(region: RegionId, p: EntryNumber | 0): Promise<WhatIf> {
+    const { log } = await this.of(region);
+    return new WhatIf(log.entries, p, (finds) => this.find(region, finds, p));
   }
 
   async waitFor(region: string, entry: number, milliseconds: number): Promise<void> {

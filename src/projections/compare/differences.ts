@@ -49,6 +49,8 @@ export interface ThreeViews {
   readonly then: readonly Item[];
   readonly thenAsKnown: readonly Item[];
   readonly now: readonly Item[];
+  /** corrections and withdrawals that lie between the two states of knowledge, by the entry that they are about */
+  readonly emended?: ReadonlyMap<EntryNumber, readonly EntryNumber[]>;
 }
 
 const SEGMENTER = new Intl.Segmenter('de', { granularity: 'word' });
@@ -82,8 +84,12 @@ function rowsOf(value: unknown): Rows | null {
     if (typeof row !== 'object' || row === null) return null;
     const record: Readonly<Record<string, unknown>> = { ...row };
     const key = KEYS.find((each) => record[each] !== undefined);
-    if (key === undefined) return null;
-    rows.set(`${key}=${String(record[key])}`, record);
+    const name = key === undefined ? undefined : record[key];
+    if (typeof name !== 'string' && typeof name !== 'number') return null;
+    const path = `${String(key)}=${String(name)}`;
+    // Two rows of one name would hide each other.
+    if (rows.has(path)) return null;
+    rows.set(path, record);
   }
   return rows;
 }
@@ -122,7 +128,19 @@ const whyOf = (known: boolean, world: boolean): readonly Why[] => [
   ...(world ? (['world'] as const) : []),
 ];
 
-function fieldsBetween(then: Item, asKnown: Item | undefined, now: Item): readonly FieldDifference[] {
+type Emended = NonNullable<ThreeViews['emended']>;
+
+/** The entries that make the difference: those that one side cites and the other does not, and what was said of either. */
+function responsible(old: readonly EntryNumber[], next: readonly EntryNumber[], emended: Emended): readonly EntryNumber[] {
+  const added = next.filter((entry) => !old.includes(entry));
+  const corrections = [...old, ...next].flatMap((entry) => emended.get(entry) ?? []);
+  const found = entriesOf(added, corrections);
+  if (found.length > 0) return found;
+  const gone = old.filter((entry) => !next.includes(entry));
+  return gone.length > 0 ? entriesOf(gone) : entriesOf(next, old);
+}
+
+function fieldsBetween(then: Item, asKnown: Item | undefined, now: Item, emended: Emended): readonly FieldDifference[] {
   const [before, between, after] = [flat(then), asKnown ? flat(asKnown) : null, flat(now)];
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((field): readonly FieldDifference[] => {
@@ -130,13 +148,16 @@ function fieldsBetween(then: Item, asKnown: Item | undefined, now: Item): readon
     if (equal(old, next)) return [];
     const why = whyOf(!between || !equal(old, middle), !between || !equal(middle, next));
     const top = field.split(/[.[]/)[0] ?? field;
-    const entries = evidenceOf(now, top).length > 0 ? evidenceOf(now, top) : evidenceOf(then, top);
+    const entries = responsible(evidenceOf(then, top), evidenceOf(now, top), emended);
     return [{ field, old: old ?? null, new: next ?? null, why, entries, ...described(field, old, next) }];
   });
 }
 
+const without = ({ evidence: _evidence, ...fields }: Item): Item => fields;
+const NOTHING: Emended = new Map();
+
 /** What was added, removed and changed between two days; removed things are in it. */
-export function differencesOf({ kind, then, thenAsKnown, now }: ThreeViews): Differences {
+export function differencesOf({ kind, then, thenAsKnown, now, emended = NOTHING }: ThreeViews): Differences {
   const [before, between, after] = [indexed(then), indexed(thenAsKnown), indexed(now)];
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort(natural);
   const added: ItemDifference[] = [];
@@ -145,13 +166,18 @@ export function differencesOf({ kind, then, thenAsKnown, now }: ThreeViews): Dif
   for (const id of ids) {
     const [old, middle, next] = [before.get(id), between.get(id), after.get(id)];
     if (old && next) {
-      const fields = fieldsBetween(old, middle, next);
+      const fields = fieldsBetween(old, middle, next, emended);
       if (fields.length > 0) changed.push({ kind, id, fields });
-    } else if (next) {
-      added.push({ kind, id, why: whyOf(middle !== undefined, middle === undefined), entries: allEvidence(next), item: next });
-    } else if (old) {
-      removed.push({ kind, id, why: whyOf(middle === undefined, middle !== undefined), entries: allEvidence(old), item: old });
+      continue;
     }
+    const item = next ?? old;
+    if (!item) continue;
+    const there = middle ? without(middle) : null;
+    const known = !equal(there, old ? without(old) : null);
+    const world = !equal(there, next ? without(next) : null);
+    const cited = allEvidence(item);
+    const entries = next ? responsible([], cited, emended) : responsible(cited, [], emended);
+    (next ? added : removed).push({ kind, id, why: whyOf(known, world), entries, item });
   }
   return { added, removed, changed };
 }

@@ -18,7 +18,9 @@ const EVERYWHERE = [
   VALID_ON,
   KNOWN_ON,
   text('atLeast', 'wartet bis zu dieser Position aus der Antwort eines Befehls, höchstens 5 Sekunden'),
-  text('errata', 'nennt später eingetragene Berichtigungen (noch ohne Wirkung)', { type: 'boolean' }),
+  text('errata', 'nennt daneben (errata) Berichtigungen und Zurücknahmen, die erst nach diesem Wissensstand eingetragen wurden', {
+    type: 'boolean',
+  }),
 ];
 const IN_LISTS = [
   text('limit', 'so viele Zeilen höchstens', { type: 'integer', minimum: 1, maximum: MOST_ITEMS, default: DEFAULT_LIMIT }),

@@ -45,7 +45,7 @@ export const hintAt = ({ p }: Pick<Standpoint, 'p'>): { readonly hint?: string }
   p === 0 ? { hint: 'Zu diesem Wissensstand war in dieser Region noch nichts eingetragen.' } : {};
 
 /** The text is the same whether the thing comes later or never: it must tell nothing of what was entered after K. */
-const missing = (query: ThingQuery, id: string, at: Standpoint): Problem => {
+export const missing = (query: ThingQuery, id: string, at: Standpoint): Problem => {
   const what =
     id === ''
       ? `${query.summary}: in diesem Wissensstand gibt es dazu nichts.`

@@ -1,16 +1,28 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type ListQuery } from '../../../projections/engine/query.js';
+import { type ListQuery, type ThingQuery } from '../../../projections/engine/query.js';
 import { today } from '../../clock.js';
 import { API, type Api } from '../deps.js';
 import { unknownRoute } from '../problems/of-error.js';
-import { answerPage, answerThing, headingOf, hintAt, type ListAnswer, type ThingAnswer } from './answer.js';
+import {
+  answerPage,
+  answerThing,
+  type Heading,
+  headingOf,
+  hintAt,
+  type ListAnswer,
+  missing,
+  type ThingAnswer,
+} from './answer.js';
 import { attemptsKnown, attemptsQuery } from './attempts.js';
+import { answerCompare, compareQuery } from './compare.js';
 import { type Cursor, readCursor, type Scope, writeCursor } from './cursor.js';
+import { errataOf } from './errata.js';
+import { answerExplain, explainQuery } from './explain.js';
 import { type Asked, readParameters } from './parameters.js';
 import { answerRegions, type RegionsAnswer } from './regions.js';
 import { matchRoute } from './routes.js';
-import { headOf, type Standpoint, standpointOf } from './standpoint.js';
+import { type Head, headOf, type Standpoint, standpointOf } from './standpoint.js';
 
 export type Answer = ListAnswer | ThingAnswer | RegionsAnswer;
 
@@ -27,8 +39,16 @@ export class AskQuestion extends Query<Answer> {
   }
 }
 
-/** The log of attempts is no projection, and stands beside the queries. */
-export const everyQuery = ({ queries }: Pick<Api, 'queries'>): Api['queries'] => [...queries, attemptsQuery([])];
+/** What no single view over rows can answer stands beside the queries: the log of attempts, comparing, explaining. */
+export const everyQuery = ({ queries }: Pick<Api, 'queries'>): Api['queries'] => [
+  ...queries,
+  attemptsQuery([]),
+  compareQuery,
+  explainQuery,
+];
+
+/** The entry up to which an answer looked: a comparison may have another one than the question. */
+const positionIn = ({ position }: Heading): number => Number(position.slice(position.lastIndexOf(':') + 1));
 
 @QueryHandler(AskQuestion)
 export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
@@ -43,18 +63,33 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
     const asked = readParameters(query, search, region, today(clock));
     const scope: Scope = { region, path: query.path, id, asked };
     const cursor = asked.after === null ? null : readCursor(scope, asked.after);
-    const at = await this.standpoint(region, asked, cursor);
-    if (query.kind === 'thing') return answerThing(readModel, query, id, at, asked);
+    const head = await headOf(readModel, region, cursor ? cursor.p || null : asked.atLeast);
+    const at = await this.standpoint(head, asked, cursor);
+    const answer = query.kind === 'thing' ? await this.thing(query, scope, head, at) : await this.page(query, scope, at, cursor);
+    return asked.errata ? { ...answer, errata: await errataOf(readModel, head, positionIn(answer), answer) } : answer;
+  }
+
+  private async thing(query: ThingQuery, { id, asked }: Scope, head: Head, at: Standpoint): Promise<ThingAnswer> {
+    const { readModel, clock } = this.api;
+    if (query === compareQuery) {
+      const { at: to, from, ...found } = await answerCompare({ readModel, head, today: today(clock) }, at, asked);
+      return { ...headingOf(to), from: headingOf(from), ...found };
+    }
+    if (query !== explainQuery) return answerThing(readModel, query, id, at, asked);
+    const explained = await answerExplain(readModel, at, asked);
+    if (!explained) throw missing(query, asked.filters['subject'] ?? '', at);
+    return { ...headingOf(at), ...explained };
+  }
+
+  private async page(query: ListQuery, scope: Scope, at: Standpoint, cursor: Cursor | null): Promise<ListAnswer> {
     const { list, lines } = await this.listed(query, at, cursor);
-    const { items, mark } = await answerPage(readModel, list, id, at, asked, cursor?.mark ?? null);
+    const { items, mark } = await answerPage(this.api.readModel, list, scope.id, at, scope.asked, cursor?.mark ?? null);
     return { ...headingOf(at), items, next: mark && writeCursor(scope, at, mark, lines), ...hintAt(at) };
   }
 
   /** A continued page stays where the first one stood; another instance may have to catch up to there first. */
-  private async standpoint(region: string, asked: Asked, cursor: Cursor | null): Promise<Standpoint> {
-    const { readModel, clock } = this.api;
-    const head = await headOf(readModel, region, cursor ? cursor.p || null : asked.atLeast);
-    if (!cursor) return standpointOf(readModel, clock, head, asked);
+  private async standpoint(head: Head, asked: Asked, cursor: Cursor | null): Promise<Standpoint> {
+    if (!cursor) return standpointOf(this.api.readModel, this.api.clock, head, asked);
     const { validOn, validStated, knownOn, p } = cursor;
     return { region: head.region, validOn, validStated, knownOn, p };
   }

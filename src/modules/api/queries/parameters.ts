@@ -14,6 +14,8 @@ export interface Asked {
   /** the cursor of the page before */
   readonly after: string | null;
   readonly sort: Sort | null;
+  /** whether corrections entered after K are to be named */
+  readonly errata: boolean;
   readonly filters: Readonly<Record<string, string>>;
 }
 
@@ -75,7 +77,7 @@ export function readParameters(query: Query, search: URLSearchParams, region: st
     taker.fault('knownOn', 'dieser Tag liegt in der Zukunft; was dann bekannt sein wird, weiß niemand');
   }
   const atLeast = taker.take('atLeast', position(region));
-  taker.take('errata', flag);
+  const errata = taker.take('errata', flag) === 'true';
   const list = query.kind === 'list';
   const most = list ? taker.take('limit', limit) : null;
   const sort = list ? taker.take('sort', sorting) : null;
@@ -90,5 +92,5 @@ export function readParameters(query: Query, search: URLSearchParams, region: st
   }
   for (const first of Object.keys(filters)) if (/from$/i.test(first)) inOrder(taker, filters, first, untilOf(first));
   if (taker.errors.length > 0) throw fieldProblem('parameter', taker.errors);
-  return { validOn, knownOn, atLeast, limit: most ?? DEFAULT_LIMIT, after, sort, filters };
+  return { validOn, knownOn, atLeast, limit: most ?? DEFAULT_LIMIT, after, sort, errata, filters };
 }

@@ -28,10 +28,19 @@ export async function headOf(readModel: ReadModel, region: string, atLeast: numb
   return head;
 }
 
-async function entryOf(readModel: ReadModel, head: Head, knownOn: Day | number | null): Promise<EntryNumber | 0> {
+/** The entry up to which K reaches. @throws Problem that names the parameter where there is none yet */
+export async function entryOf(
+  readModel: ReadModel,
+  head: Head,
+  knownOn: Day | number | null,
+  parameter = 'knownOn',
+): Promise<EntryNumber | 0> {
   if (knownOn === null) return head.at;
-  if (typeof knownOn === 'string') return readModel.entryOfDay(head.region, knownOn);
-  if (knownOn > head.at) throw parameterProblem('knownOn', 'einen Eintrag mit dieser Nummer gibt es noch nicht');
+  if (typeof knownOn === 'string') {
+    const entry = await readModel.entryOfDay(head.region, knownOn);
+    return entry < head.at ? entry : head.at;
+  }
+  if (knownOn > head.at) throw parameterProblem(parameter, 'einen Eintrag mit dieser Nummer gibt es noch nicht');
   return knownOn === 0 ? 0 : entryNumber(knownOn);
 }
 

@@ -1,0 +1,92 @@
+import { type EntryNumber } from '../../../events/values/ids.js';
+import { equal } from '../../../projections/engine/equal.js';
+import { type Item, type Question, type ThingQuery } from '../../../projections/engine/query.js';
+import { look, round, runViewAsync, type View } from '../../../projections/engine/view.js';
+import { emendations } from '../../../projections/entries/emendations.js';
+import { entries } from '../../../projections/entries/fold.js';
+import { chainOf, explanation } from '../../../projections/explain/explain.js';
+import { settle } from '../../../projections/explain/settle.js';
+import { citedFor, explainable, fieldsOf } from '../../../projections/explain/subjects.js';
+import { type ReadModel } from '../../projector/read-model.js';
+import { type Source } from '../../projector/what-if.js';
+import { fieldProblem, parameterProblem } from '../problems/field-errors.js';
+import { type Asked } from './parameters.js';
+import { type Standpoint } from './standpoint.js';
+
+/** Described like a query; it is answered by asking one and the same question in a ledger without some of its entries. */
+export const explainQuery: ThingQuery = {
+  kind: 'thing',
+  path: '/explain',
+  summary: 'Woraus ein Wert folgt: Einträge, Beschlüsse, Niederschriften, Berichtigungen',
+  parameters: ['subject', 'field'],
+  required: ['subject', 'field'],
+  // eslint-disable-next-line require-yield -- answered below
+  *view() {
+    return null;
+  },
+};
+
+interface About {
+  readonly kind: string;
+  readonly id: string;
+  readonly subject: string;
+  readonly field: string;
+}
+
+function read({ filters }: Asked): About {
+  const { subject = '', field = '' } = filters;
+  const [kind = '', ...rest] = subject.split(':');
+  const id = rest.join(':');
+  if (!Object.hasOwn(explainable, kind) || id === '') {
+    const kinds = Object.keys(explainable).join(', ');
+    throw parameterProblem('subject', `erwartet wird zum Beispiel project:P4; möglich sind ${kinds}`);
+  }
+  return { kind, id, subject, field };
+}
+
+/** In the order in which they happened. */
+function* inFactOrder(numbers: readonly number[]): View<readonly EntryNumber[]> {
+  const [rows] = yield* round(look(entries, 'always', { id: numbers.map(String) }));
+  return [...rows].sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1)).map(({ doc }) => doc.number);
+}
+
+/** Corrections and withdrawals that have to do with the subject; what they are about may have been about another one before. */
+async function emending({ subject, id }: About, source: Source): Promise<readonly EntryNumber[]> {
+  const all = await runViewAsync(emendations(), source);
+  const named = JSON.stringify(id);
+  const concerns = ({ row }: (typeof all)[number]): boolean =>
+    row.doc.subjects.some((each) => each === subject) || JSON.stringify(row.doc.data).includes(named);
+  return all.filter(concerns).map(({ number }) => number);
+}
+
+/** Null where there is no such thing at (V, K). @throws Problem for what cannot be explained */
+export async function answerExplain(
+  readModel: Pick<ReadModel, 'find' | 'whatIf'>,
+  at: Standpoint,
+  asked: Asked,
+): Promise<Item | null> {
+  const about = read(asked);
+  const view = explainable[about.kind];
+  if (!view || at.p === 0) return null;
+  const question: Question = { id: about.id, validOn: at.validOn, validStated: at.validStated, filters: {} };
+  const stored: Source = (finds) => readModel.find(at.region, finds, at.p);
+  const thing = await runViewAsync(view(question), stored);
+  if (!thing) return null;
+  const cited = citedFor(thing, about.field);
+  if (!cited) {
+    const message = `dazu gibt es keine Erklärung; möglich sind ${fieldsOf(thing).join(', ')}`;
+    throw fieldProblem('parameter', [{ field: 'field', message }]);
+  }
+  const world = await readModel.whatIf(at.region, at.p);
+  const holds = async (left: ReadonlySet<EntryNumber>): Promise<boolean> => {
+    const other = await runViewAsync(view(question), world.without(left));
+    return other !== null && equal(other[about.field], thing[about.field]);
+  };
+  const candidates = new Set(cited);
+  // A correction is behind the value only if it makes a difference to it: most are about something else.
+  for (const number of await emending(about, stored)) if (!(await holds(new Set([number])))) candidates.add(number);
+  const settled = await settle(await runViewAsync(inFactOrder([...candidates]), stored), holds);
+  const chain = await runViewAsync(chainOf(settled, at.validOn), stored);
+  const { subject, field } = about;
+  return explanation({ subject, field }, thing[field], settled, chain, at.validOn);
+}
