@@ -7,7 +7,7 @@ import { uuidV5 } from '../../src/events/hash.js';
 import { berlinDay, type Instant } from '../../src/events/values/day.js';
 import { isRegionId } from '../../src/events/values/ids.js';
 import { SqliteKeys } from '../../src/modules/keys/sqlite-keys.js';
-import { entriesAfter, recordOf, streamOf } from '../../src/modules/ledger/entry-codec.js';
+import { attemptsOf, entriesAfter, recordOf, streamOf } from '../../src/modules/ledger/entry-codec.js';
 import { type EventRecord } from '../../src/modules/ledger/ledger.js';
 import { MemoryHeadNote } from '../../src/modules/ledger/sqlite/memory-head-note.js';
 import { SqliteLedger } from '../../src/modules/ledger/sqlite/sqlite-ledger.js';
@@ -15,6 +15,12 @@ import { startService } from '../../src/modules/service.js';
 import { instant } from './api-fakes.js';
 
 export type Json = Readonly<Record<string, unknown>>;
+
+export interface Written {
+  readonly ledger: readonly EventRecord[];
+  readonly attempts: readonly EventRecord[];
+}
+const NOTHING: Written = { ledger: [], attempts: [] };
 
 /** The whole product in one process, on a ledger in memory, with a clock that a test sets. */
 export interface Served {
@@ -30,26 +36,27 @@ export interface Served {
   get(path: string, query?: Readonly<Record<string, string | number>>): Promise<Response>;
   /** The number of the ledger's last entry, and of the refused attempts. */
   heads(): Promise<readonly [number | null, number | null]>;
-  /** Everything in the ledger, as it was stored. */
-  records(): Promise<readonly EventRecord[]>;
+  /** Everything in the ledger, and every refused attempt, as they were stored. */
+  records(): Promise<Written>;
   /** Writes entries that no command makes yet. */
   seed(events: readonly NewEvent[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param written entries that stand in the ledger before the service starts */
-export async function serve(region = 'musterkreis', written: readonly EventRecord[] = []): Promise<Served> {
+/** @param written what stands in the ledger before the service starts */
+export async function serve(region = 'musterkreis', written: Written = NOTHING): Promise<Served> {
   if (!isRegionId(region)) throw new RangeError(region);
   const ledger = await SqliteLedger.open(':memory:');
-  if (written.length > 0) await ledger.append(streamOf(region), 'empty', written);
+  if (written.ledger.length > 0) await ledger.append(streamOf(region), 'empty', written.ledger);
+  if (written.attempts.length > 0) await ledger.append(attemptsOf(region), 'empty', written.attempts);
   const clock = { at: instant('2016-08-01T10:00:00.000Z'), now: (): Instant => clock.at };
   const service = await startService({ ledger, headNote: new MemoryHeadNote(), keys: new SqliteKeys(':memory:'), clock });
   Logger.overrideLogger(false);
   const http = supertest(service.app.getHttpServer() as Server);
   const base = `/api/v1/regions/${region}`;
-  const records = async (): Promise<readonly EventRecord[]> => {
+  const stored = async (stream: string): Promise<readonly EventRecord[]> => {
     const all: EventRecord[] = [];
-    for await (const { id, type, data } of ledger.read(streamOf(region))) all.push({ id, type, data });
+    for await (const { id, type, data } of ledger.read(stream)) all.push({ id, type, data });
     return all;
   };
   const send = async (command: string, body: unknown): Promise<Response> => {
@@ -73,11 +80,11 @@ export async function serve(region = 'musterkreis', written: readonly EventRecor
     },
     get: (path, query = {}) => http.get(`${base}${path}`).query(query),
     async heads() {
-      return [await ledger.head(streamOf(region)), await ledger.head(`attempts-${region}`)];
+      return [await ledger.head(streamOf(region)), await ledger.head(attemptsOf(region))];
     },
-    records,
+    records: async () => ({ ledger: await stored(streamOf(region)), attempts: await stored(attemptsOf(region)) }),
     async seed(events) {
-      const last = (await records()).at(-1);
+      const last = (await stored(streamOf(region))).at(-1);
       const head = last ? (JSON.parse(last.data) as Entry) : null;
       const commandId = uuidV5('seed', head?.number ?? 0);
       const envelope = {
