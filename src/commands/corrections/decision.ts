@@ -4,7 +4,7 @@ import { actOf } from '../act-day.js';
 import { type NewEvent, type Situation } from '../define.js';
 import { keptIds } from '../given.js';
 import { decided, RecordDecisions, recordDecisions } from '../record-decisions.js';
-import { shape, ShapeError } from '../shape.js';
+import { shape } from '../shape.js';
 import { type Restated, type With } from './restated.js';
 
 const HEADING = ['body', 'on', 'basis', 'meeting', 'cycle'] as const;
@@ -44,21 +44,8 @@ function formatDay({ on, precision }: FactOf<'DecisionRecorded'>): string {
   return precision === 'schoolYear' ? text.replace('-', '/') : text;
 }
 
-/** `decisions[0].text` is `text` here. */
-function withoutList(error: ShapeError): ShapeError {
-  return new ShapeError(error.errors.map(({ field, message }) => ({ field: field.replace(/^decisions\[0\]\.?/, ''), message })));
-}
-
-function shaped(body: With): RecordDecisions {
-  try {
-    return shape(RecordDecisions, body);
-  } catch (error) {
-    throw error instanceof ShapeError ? withoutList(error) : error;
-  }
-}
-
 export function restateDecision(target: FactOf<'DecisionRecorded'>, stated: With, situation: Situation): Restated {
-  const command = shaped(bodyOf(target, stated));
+  const command = shape(RecordDecisions, bodyOf(target, stated));
   const act = actOf(recordDecisions, command, situation.today);
   const { decision, number } = target.event.data;
   const ids = keptIds(situation, { heading: { decision, number }, texts: situation.textsOf(target) });

@@ -47,7 +47,11 @@ function keepIds(event: NewEvent, was: LedgerEvent, stated: With): NewEvent {
   return event;
 }
 
-const placed = (place: string, field: string): string => (field === '' ? place : `${place}.${field}`);
+/** A decision is restated by its D alone, so its fields have no `decisions[0]` before them. */
+const placed = (place: string, field: string): string => {
+  const own = field.replace(/^decisions\[0\]\.?/, '');
+  return own === '' ? place : `${place}.${own}`;
+};
 
 /** Names the place of a fault in the correction, not in the command that it restates. */
 function within<A>(place: string, work: () => A): A {
