@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteKeys } from '../modules/keys/sqlite-keys.js';
 import { type KeyStore } from '../modules/keys/keys.js';
-import { LEDGER_PREFIX, streamOf } from '../modules/ledger/entry-codec.js';
+import { streamOf } from '../modules/ledger/entry-codec.js';
 import { LedgerDamaged } from '../modules/ledger/errors.js';
+import { ExchangeableLedger } from '../modules/ledger/exchangeable-ledger.js';
 import { type HeadNote } from '../modules/ledger/head-note.js';
 import { type Ledger } from '../modules/ledger/ledger.js';
+import { type Progress } from '../modules/ledger/region-log.js';
+import { Regions } from '../modules/ledger/regions.js';
 import { FileHeadNote } from '../modules/ledger/sqlite/file-head-note.js';
 import { SqliteLedger } from '../modules/ledger/sqlite/sqlite-ledger.js';
 import { CliError } from './failure.js';
@@ -20,6 +23,7 @@ export interface Opened {
 }
 export interface Stores extends Opened {
   readonly keys: KeyStore;
+  readonly regions: Regions;
 }
 
 /** A region that the note knows and the ledger does not was cut off whole. @throws LedgerDamaged */
@@ -33,10 +37,13 @@ async function checkNoted(ledger: Ledger, note: FileHeadNote): Promise<void> {
   }
 }
 
-async function open(folder: string, readOnly: boolean): Promise<Opened> {
-  const ledger = await SqliteLedger.open(ledgerFile(folder), { readOnly });
+const isThere = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
+/** @throws every error of the ledger; whatever refuses has changed nothing */
+export async function openForReading(folder: string): Promise<Opened> {
+  const ledger = await SqliteLedger.open(ledgerFile(folder), { readOnly: true });
   try {
-    const headNote = await FileHeadNote.open(ledgerFile(folder), { readOnly });
+    const headNote = await FileHeadNote.open(ledgerFile(folder), { readOnly: true });
     await checkNoted(ledger, headNote);
     return { ledger, headNote };
   } catch (error) {
@@ -45,13 +52,8 @@ async function open(folder: string, readOnly: boolean): Promise<Opened> {
   }
 }
 
-export const openForReading = (folder: string): Promise<Opened> => open(folder, true);
-
 /** Without its keys a repeated command is taken for another one, and every name is lost: that must not pass unnoticed. */
-async function openKeys(folder: string, ledger: Ledger): Promise<KeyStore> {
-  const file = keyFile(folder);
-  if (!existsSync(file) && (await ledger.streams(LEDGER_PREFIX)).length > 0)
-    throw new CliError(`the key file ${file} is missing beside a ledger that has entries: restore it from its backup`);
+function openKeys(file: string): KeyStore {
   try {
     const keys = new SqliteKeys(file);
     keys.digestKey();
@@ -64,17 +66,45 @@ async function openKeys(folder: string, ledger: Ledger): Promise<KeyStore> {
   }
 }
 
-/** Opens the ledger of a folder for writing, and makes both where they are absent. Whatever refuses has changed nothing. */
-export async function openForWriting(folder: string): Promise<Stores> {
+function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new CliError(`the data folder ${folder} cannot be made (${why}): name another with --data`, { cause: error });
   }
-  const opened = await open(folder, false);
+}
+
+/** Reads a ledger from end to end before it is opened for writing, so that one that is not sound is left as it is. */
+async function openSound(folder: string, progress: Progress): Promise<Omit<Stores, 'keys'>> {
+  const file = ledgerFile(folder);
+  const write = (): Promise<Ledger> => SqliteLedger.open(file);
+  const fresh = !isThere(file);
+  const ledger = new ExchangeableLedger(await (fresh ? write() : SqliteLedger.open(file, { readOnly: true })));
   try {
-    return { ...opened, keys: await openKeys(folder, opened.ledger) };
+    const headNote = await FileHeadNote.open(file);
+    await checkNoted(ledger, headNote);
+    const regions = new Regions(ledger, headNote, progress);
+    const known = await regions.list();
+    if (known.length > 0 && !isThere(keyFile(folder)))
+      throw new CliError(
+        `the key file ${keyFile(folder)} is missing beside a ledger that has entries: restore it from its backup`,
+      );
+    for (const region of known) await regions.log(region);
+    if (!fresh) await ledger.exchange(write);
+    return { ledger, headNote, regions };
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
+}
+
+/** Opens the ledger of a folder for writing, and makes both where they are absent. Whatever refuses has changed nothing. */
+export async function openForWriting(folder: string, progress: Progress): Promise<Stores> {
+  makeFolder(folder);
+  const opened = await openSound(folder, progress);
+  try {
+    return { ...opened, keys: openKeys(keyFile(folder)) };
   } catch (error) {
     await opened.ledger.close();
     throw error;

@@ -20,6 +20,8 @@ export interface ServiceOptions {
   readonly clock: Clock;
   readonly readStore?: ReadStore;
   readonly progress?: Progress;
+  /** logs of this ledger that are already read */
+  readonly regions?: Regions;
   readonly probe?: Probe;
   readonly failed?: (region: string, error: unknown) => void;
 }
@@ -36,7 +38,7 @@ export interface Service {
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { ledger, headNote, keys, clock } = options;
   const store = options.readStore ?? new MemoryReadStore();
-  const regions = new Regions(ledger, headNote, options.progress);
+  const regions = options.regions ?? new Regions(ledger, headNote, options.progress);
   const probe = options.probe === undefined ? {} : { probe: options.probe };
   const failed = options.failed === undefined ? {} : { failed: options.failed };
   const projector = new Projector({ ledger, regions, store, ...probe, ...failed });

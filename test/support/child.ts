@@ -8,7 +8,10 @@ export class Child {
   private rest = '';
   private errors = '';
 
+  private readonly closed: Promise<unknown>;
+
   private constructor(private readonly process: ChildProcess) {
+    this.closed = once(process, 'close');
     process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       const parts = (this.rest + text).split('\n');
       this.rest = parts.pop() ?? '';
@@ -34,6 +37,22 @@ export class Child {
       if (Date.now() > deadline) throw new Error(`the child did not print ${String(expected)} in 20 s: ${this.errors}`);
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
+  }
+
+  /** Sends a signal, or nothing, and waits until the child has ended; at most 20 seconds. */
+  async ended(signal?: NodeJS.Signals): Promise<{ readonly code: number | null; readonly errors: string }> {
+    const closed = this.closed;
+    if (signal && !this.hasEnded()) this.process.kill(signal);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new Error(`the child did not end in 20 s: ${this.errors}`));
+      }, 20_000);
+    });
+    await Promise.race([closed, late]).finally(() => {
+      clearTimeout(timer);
+    });
+    return { code: this.process.exitCode, errors: this.errors };
   }
 
   /** SIGKILL: the child can do nothing any more. What it printed before is all in `lines`. */

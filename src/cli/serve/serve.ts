@@ -24,14 +24,13 @@ function checkHost(host: string): void {
 
 /** Ledger, projections and API of a folder, ready to listen. Closes the stores again where it fails. */
 export async function openService(folder: string): Promise<Service> {
-  const stores = await openForWriting(folder);
+  const stores = await openForWriting(folder, (region, done, total) => {
+    process.stderr.write(`reading ${region}: ${String(done)} of ${String(total)} entries\n`);
+  });
   try {
     return await startService({
       ...stores,
       clock: systemClock,
-      progress: (region, done, total) => {
-        process.stderr.write(`reading ${region}: ${String(done)} of ${String(total)} entries\n`);
-      },
       failed: (region, error) => {
         process.stderr.write(`projecting ${region} failed and is tried again: ${describeFailure(error)}\n`);
       },

@@ -1,0 +1,212 @@
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { type Child } from '../support/child.js';
+import { finished, serving } from '../support/command-line.js';
+import { contentOf, Folders } from '../support/folders.js';
+
+const folders = new Folders();
+const running: Child[] = [];
+afterEach(async () => {
+  for (const child of running.splice(0)) await child.kill();
+});
+afterAll(() => {
+  folders.remove();
+});
+
+async function started(data: string): Promise<{ readonly child: Child; readonly url: string }> {
+  const served = await serving(data);
+  running.push(served.child);
+  return served;
+}
+
+const register = (url: string, person: string): Promise<Response> =>
+  fetch(`${url}/api/v1/regions/nord/commands/RegisterPerson`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ person, name: `Person ${person}` }),
+  });
+const begin = (url: string): Promise<Response> =>
+  fetch(`${url}/api/v1/regions/nord/commands/RegisterRegion`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name: 'Region Nord (erfunden)' }),
+  });
+
+/** A folder with a ledger of three entries, closed in order. */
+async function closed(): Promise<string> {
+  const data = join(folders.make(), 'data');
+  const { child, url } = await started(data);
+  for (const response of [await begin(url), await register(url, 'p-1'), await register(url, 'p-2')])
+    expect(response.status).toBe(201);
+  expect(await child.ended('SIGTERM')).toEqual({ code: 0, errors: '' });
+  return data;
+}
+
+/** Starts `serve` on a folder that it has to refuse, and expects that no byte in it changed. */
+async function refusal(data: string, ...options: readonly string[]): Promise<string> {
+  const before = contentOf(data);
+  const { code, errors, lines } = await finished('serve', '--data', data, '--port', '0', ...options);
+  expect({ code, lines }).toEqual({ code: 1, lines: [] });
+  expect(contentOf(data)).toEqual(before);
+  return errors;
+}
+
+/** Changes the stored text of an entry behind the ledger's back. */
+function tamper(data: string, change: (database: InstanceType<typeof DatabaseSync>) => void): void {
+  const database = new DatabaseSync(join(data, 'ledger.sqlite'));
+  const [trigger] = database.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all();
+  const triggers = database.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all();
+  for (const each of triggers) database.exec(`DROP TRIGGER "${String(Reflect.get(each as object, 'name'))}"`);
+  change(database);
+  for (const each of triggers) database.exec(String(Reflect.get(each as object, 'sql')));
+  expect(trigger).toBeDefined();
+  database.close();
+}
+
+describe('serve', () => {
+  it('makes its folder, prints its addresses, and goes on with what it has after a stop', async () => {
+    const data = await closed();
+    const { child, url } = await started(data);
+    const answer = await (await fetch(`${url}/api/v1/regions/nord/entries`)).json();
+    expect(answer).toMatchObject({ position: 'nord:3' });
+    expect(child.lines).toEqual([
+      `Beschlussbuch serves on ${url}`,
+      `  API  ${url}/api/v1/regions`,
+      `  docs ${url}/api/docs`,
+      'Stop with Ctrl-C or SIGTERM.',
+    ]);
+    expect(await child.ended('SIGINT')).toEqual({ code: 0, errors: '' });
+  });
+
+  it('says that the port is taken, and makes no ledger', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const data = join(folders.make(), 'data');
+    const { code, errors } = await finished('serve', '--data', data, '--port', String(port));
+    other.close();
+    expect(code).toBe(1);
+    expect(errors).toContain(`127.0.0.1:${String(port)}: der Port ist schon belegt`);
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('listens on loopback only while there are no accounts', async () => {
+    const data = join(folders.make(), 'data');
+    const { code, errors } = await finished('serve', '--data', data, '--port', '0', '--host', '0.0.0.0');
+    expect({ code, made: existsSync(data) }).toEqual({ code: 1, made: false });
+    expect(errors).toContain('TRIAL_WITHOUT_ACCOUNTS=yes');
+  });
+
+  it('refuses a ledger that another process writes, which goes on undisturbed', async () => {
+    const data = join(folders.make(), 'data');
+    const { url } = await started(data);
+    await begin(url);
+    const { code, errors } = await finished('serve', '--data', data, '--port', '0');
+    expect(code).toBe(1);
+    expect(errors).toContain('is in use by another writing process');
+    expect((await register(url, 'p-1')).status).toBe(201);
+  });
+
+  it('refuses a read-only ledger', async () => {
+    const data = await closed();
+    chmodSync(join(data, 'ledger.sqlite'), 0o444);
+    expect(await refusal(data)).toContain('is read-only');
+  });
+
+  it('refuses a ledger with an entry whose text was changed, and names the entry', async () => {
+    const data = await closed();
+    tamper(data, (database) => database.exec(`UPDATE events SET data = replace(data, 'p-1', 'p-9') WHERE revision = 1`));
+    const { code, errors } = await finished('serve', '--data', data, '--port', '0');
+    expect(code).toBe(1);
+    expect(errors).toContain('entry 2: its hash does not fit its text');
+    const report = await finished('verify', '--data', data);
+    expect(report.code).toBe(1);
+    expect(report.lines.join('\n')).toMatch(/✗ nord: 3 entries, head [0-9a-f]{64}\n {4}entry 2: its hash does not fit/);
+  });
+
+  it('refuses a ledger whose end was cut off, and names the missing entries', async () => {
+    const data = await closed();
+    tamper(data, (database) => database.exec('DELETE FROM events WHERE revision >= 1'));
+    expect(await refusal(data)).toContain('entries 2 to 3 of nord are missing at its end');
+    expect((await finished('verify', '--data', data)).lines).toContain('    entries 2 to 3 are missing at the end');
+  });
+
+  it('refuses an empty ledger beside a note that knows more, and one without its keys', async () => {
+    const data = await closed();
+    const keys = readFileSync(join(data, 'keys.sqlite'));
+    rmSync(join(data, 'keys.sqlite'));
+    expect(await refusal(data)).toContain('keys.sqlite is missing beside a ledger that has entries');
+    writeFileSync(join(data, 'keys.sqlite'), keys);
+    tamper(data, (database) => database.exec('DELETE FROM events'));
+    expect(await refusal(data)).toContain('entries 1 to 3 of nord, which are all it had, are missing');
+  });
+
+  it('refuses a ledger of a newer version', async () => {
+    const data = await closed();
+    tamper(data, (database) => database.exec('PRAGMA user_version = 99'));
+    expect(await refusal(data)).toContain('start the newer version that wrote it');
+  });
+});
+
+describe('verify', () => {
+  it('prints number and hash of the head of each region, also while a service runs', async () => {
+    const data = await closed();
+    const { url } = await started(data);
+    await register(url, 'p-3');
+    const { code, lines, errors } = await finished('verify', '--data', data);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^✓ nord: 4 entries, head [0-9a-f]{64}$/);
+  });
+
+  it('says that there is no ledger, and makes none', async () => {
+    const data = folders.make();
+    const { code, errors } = await finished('verify', '--data', data);
+    expect(code).toBe(1);
+    expect(errors).toContain('there is no ledger in');
+    expect(contentOf(data)).toEqual({});
+  });
+});
+
+describe('scenario', () => {
+  it('ends with 0 where all is as the file says, and with 1 where one file of several is not', async () => {
+    const folder = folders.make();
+    const good = join(folder, 'good.yaml');
+    const bad = join(folder, 'bad.yaml');
+    const text =
+      'regions: [nord]\njournal:\n  - { recorded: 2016-08-01, actor: office, command: RegisterRegion, with: { name: Nord } }\n';
+    const ask = (status: number): string => `${text}questions:\n  - { ask: Is it there?, get: /, status: ${String(status)} }\n`;
+    writeFileSync(good, ask(200));
+    writeFileSync(bad, ask(404));
+    expect(await finished('scenario', good)).toEqual({
+      code: 0,
+      errors: '',
+      lines: [good, '  ✓ Is it there?', '  ✓ 1 lines, 1 of 1 questions ✓'],
+    });
+    const both = await finished('scenario', bad, good);
+    expect(both.code).toBe(1);
+    expect(both.lines).toContain('  ✗ 1 lines, 0 of 1 questions ✓');
+    expect(both.lines).toContain('  ✓ 1 lines, 1 of 1 questions ✓');
+  });
+
+  it('reports a file that cannot be read, and goes on with the next', async () => {
+    const { code, errors } = await finished('scenario', join(folders.make(), 'none.yaml'));
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^beschlussbuch: \S+none\.yaml cannot be read/);
+  });
+});
+
+describe('the command line', () => {
+  it('says what it can do, and refuses what it does not know', async () => {
+    const help = await finished('--help');
+    expect(help.code).toBe(0);
+    for (const command of ['serve', 'verify', 'scenario']) expect(help.lines.join('\n')).toContain(`  ${command} `);
+    const unknown = await finished('destroy');
+    expect(unknown.code).toBe(1);
+    expect(unknown.errors).toContain("unknown command 'destroy'");
+  });
+});

@@ -1,0 +1,25 @@
+import { Child } from './child.js';
+
+/** The command line as an operator starts it, from today's sources. */
+export const commandLine = (...parameters: string[]): Child => Child.start('../../src/cli/main.ts', ...parameters);
+
+export interface Finished {
+  readonly code: number | null;
+  readonly lines: readonly string[];
+  readonly errors: string;
+}
+
+/** Runs a command that ends by itself. */
+export async function finished(...parameters: string[]): Promise<Finished> {
+  const child = commandLine(...parameters);
+  const { code, errors } = await child.ended();
+  return { code, lines: child.lines, errors };
+}
+
+/** Starts `serve` on a free port and waits until it takes requests. @returns the child and its address */
+export async function serving(data: string): Promise<{ readonly child: Child; readonly url: string }> {
+  const child = commandLine('serve', '--data', data, '--port', '0');
+  await child.printed('Stop with Ctrl-C or SIGTERM.');
+  const url = child.lines.join('\n').match(/serves on (\S+)/)?.[1] ?? '';
+  return { child, url };
+}
