@@ -1,7 +1,7 @@
 import { look } from '../projections/engine/view.js';
 import { rules } from '../projections/region/fold.js';
 import { idIsFree } from '../rules/id-taken.js';
-import { horizonFits } from '../rules/programme-horizon.js';
+import { hasProgrammes, horizonFits } from '../rules/programme-horizon.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Id, Part, Period, Text } from './fields.js';
@@ -27,8 +27,9 @@ export const openCycle = defineCommand<OpenCycle>({
   decide({ cycle, programme, note, asHappened }, situation, act) {
     idIsFree(situation, 'cycle', cycle, 'cycle');
     idIsFree(situation, 'programme', programme.programme, 'programme.programme');
-    const years = situation.find(look(rules, act.on))[0]?.doc.programme?.years;
-    horizonFits(programme.schoolYears, years, 'programme.schoolYears');
+    const region = situation.find(look(rules, act.on))[0]?.doc;
+    hasProgrammes(region, 'programme');
+    horizonFits(programme.schoolYears, region?.programme, 'programme.schoolYears');
     const { programme: id, title, schoolYears } = programme;
     return [{ type: 'CycleOpened', data: stated({ cycle, programme: id, title, schoolYears, note, asHappened }), ...act }];
   },

@@ -16,24 +16,76 @@ export const BODY_KINDS = [
 ] as const;
 
 /** Minimum and maximum may each be unknown ("up to three"); the voting right too (DOMAIN 1.6, 7 and 8). */
-export const seat = object({ seat: id }, { name: text, min: count, max: count, vote: oneOf(['yes', 'no']) });
+export const seat = object(
+  { seat: id },
+  {
+    name: text,
+    min: count,
+    max: count,
+    vote: oneOf(['yes', 'no']),
+    /** who fills it, in words: "die Schulen" */
+    namedBy: text,
+    /** which party sits there: "Land", "Kommunen" */
+    side: text,
+    /** goes round among these, every so many years */
+    rotates: object({ among: list(text) }, { years: count }),
+    /** votes of each holder, where votes are weighted */
+    weight: count,
+    /** the group that votes as one, where groups vote */
+    group: text,
+  },
+);
 
 /** More than this share and at least this number of the filled, or of all, seats that may vote. */
 export const quorum = object({ of: oneOf(['filled', 'maximum']) }, { moreThan: text, atLeast: count });
 
 /** A body's powers are stated, never derived from its name (DOMAIN 1.6, 4). */
-export const powers = object({}, { decides: list(text), prepares: list(text), advises: bool });
+export const powers = object(
+  {},
+  {
+    decides: list(text),
+    prepares: list(text),
+    advises: bool,
+    /** what others decide holds only with its consent, which is a decision that ratifies theirs */
+    consents: list(text),
+  },
+);
+
+export const COUNTED = ['heads', 'weights', 'groups'] as const;
+export const VOTING_METHODS = ['majority', 'consensus', 'unanimity'] as const;
+/** How the body comes to a decision. */
+export const voting = object(
+  { method: oneOf(VOTING_METHODS) },
+  {
+    counts: oneOf(COUNTED),
+    /** a majority is more than this share … */
+    moreThan: text,
+    /** … of the votes cast, of those present, or of all members */
+    of: oneOf(['cast', 'present', 'members']),
+    tie: oneOf(['rejected', 'chair']),
+  },
+);
+
+export const NOTICE_UNITS = ['full-days', 'calendar-days', 'working-days', 'hours', 'weeks'] as const;
+const period = object({ number: count, unit: oneOf(NOTICE_UNITS) }, {});
+/** How long before a sitting it is called, and how long where it is urgent (DOMAIN 3.1). */
+export const notice = object({ number: count, unit: oneOf(NOTICE_UNITS) }, { shortened: period });
+
+/** What is stated of a body beside its name, kind and seats; each can be stated no longer. */
+export const MANNERS = ['quorum', 'powers', 'voting', 'notice', 'chairing', 'sittings', 'guests'] as const;
+/** Of several chairs: whether they share it or take turns, and for how long. */
+const chairing = object({ mode: oneOf(['shared', 'rotating']) }, { months: count });
+const manners = { quorum, powers, voting, notice, chairing, sittings: object({}, { min: count, max: count }), guests: text };
 
 const bodyTerms = {
   name: text,
   kind: oneOf(BODY_KINDS),
   seats: list(seat),
-  quorum,
-  powers,
   chair: list(id),
+  ...manners,
   source: text,
   /** what was stated before and is not any more */
-  unstated: list(oneOf(['quorum', 'powers'])),
+  unstated: list(oneOf(MANNERS)),
 };
 
 /** The same three are effects of a decision and entries compiled from a charter. */

@@ -51,6 +51,8 @@ export const regionEvents = {
     {
       /** school years, or calendar years, that a programme spans */
       programme: object({ unit: oneOf(['schoolYear', 'calendarYear']), years: count }, {}),
+      /** the region has no programme: it gives orders only */
+      noProgramme: bool,
       /** an entry later than this many days after its act is marked "nacherfasst" */
       lateEntryAfterDays: count,
       /** whether a body has to confirm that a mandate is done */

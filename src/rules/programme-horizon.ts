@@ -1,9 +1,10 @@
 import { refuse } from '../commands/refusal.js';
 import { nextDay } from '../events/values/day.js';
-import { periodFrom, periodUntil } from '../events/values/period.js';
+import { isSchoolYear, periodFrom, periodUntil } from '../events/values/period.js';
+import { type RulesRow } from '../projections/region/fold.js';
 
-/** programme-horizon: consecutive years, as many as the charter says (DOMAIN 4.4, 10). */
-export function horizonFits(schoolYears: readonly string[], years: number | undefined, field: string): void {
+/** programme-horizon: consecutive years, of the kind and as many as the charter says (DOMAIN 4.4, 10). */
+export function horizonFits(schoolYears: readonly string[], stated: RulesRow['programme'], field: string): void {
   const gap = schoolYears.findIndex((each, index) => {
     const before = schoolYears[index - 1];
     return before !== undefined && periodFrom(each) !== nextDay(periodUntil(before));
@@ -16,11 +17,25 @@ export function horizonFits(schoolYears: readonly string[], years: number | unde
       { field },
     );
   }
-  if (years === undefined || years === schoolYears.length) return;
+  if (stated === undefined) return;
+  const other = schoolYears.find((each) => isSchoolYear(each) !== (stated.unit === 'schoolYear'));
+  if (other !== undefined) {
+    const kind = stated.unit === 'schoolYear' ? 'Schuljahren (2017/18)' : 'Kalenderjahren (2017)';
+    refuse('programme-horizon', `${field}: ${other} passt nicht, hier wird in ${kind} geplant.`, 'die Jahre prüfen', { field });
+  }
+  if (stated.years === schoolYears.length) return;
   refuse(
     'programme-horizon',
-    `${field}: ein Arbeitsprogramm umfasst hier ${String(years)} Jahre, angegeben sind ${String(schoolYears.length)}.`,
+    `${field}: ein Arbeitsprogramm umfasst hier ${String(stated.years)} Jahre, angegeben sind ${String(schoolYears.length)}.`,
     'die Jahre prüfen oder die Ordnung ändern',
     { field },
   );
+}
+
+/** no-programme: the region plans no programmes, it gives orders only. */
+export function hasProgrammes(region: RulesRow | undefined, field: string): void {
+  if (!region?.noProgramme) return;
+  refuse('no-programme', `${field}: diese Region hat keine Arbeitsprogramme.`, 'Aufträge ohne Arbeitsprogramm erteilen', {
+    field,
+  });
 }

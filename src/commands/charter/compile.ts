@@ -1,13 +1,14 @@
+import { MANNERS } from '../../events/body.js';
 import { type DataOf } from '../../events/catalogue.js';
-import { type Day } from '../../events/values/day.js';
 import { type BodyRow } from '../../projections/bodies/fold.js';
 import { equal } from '../../projections/engine/equal.js';
 import { type FieldsRow } from '../../projections/fields/fold.js';
 import { type RulesRow } from '../../projections/region/fold.js';
 import { type NewEvent } from '../define.js';
 import { stated } from '../stated.js';
-import { addDays } from '../../events/values/day.js';
-import { type Charter, type CharterBody, type CharterSource } from './format.js';
+import { addDays, type Day } from '../../events/values/day.js';
+import { type Charter } from './format.js';
+import { sourceText, type Terms, termsOf } from './terms.js';
 import { DEFAULT_NUMBER } from './vocabulary.js';
 
 /** What stands on the day from which a charter takes effect, as far as a charter can change it. */
@@ -30,28 +31,6 @@ export type Compiled = {
   [T in NewEvent['type']]: { readonly type: T; readonly data: DataOf<T> };
 }[NewEvent['type']];
 
-export const sourceText = (source: CharterSource | undefined): string | undefined =>
-  typeof source === 'string' || source === undefined ? source : source.join('; ');
-
-type Terms = Omit<DataOf<'BodyChanged'>, 'body' | 'from' | 'charter' | 'revision' | 'unstated' | 'note' | 'asHappened'>;
-
-/** What the charter states of a body; what it leaves out is not stated from its day on. */
-function termsOf(body: CharterBody): Terms {
-  const { name, kind, seats, chair, powers, quorum, source } = body;
-  return stated({
-    name,
-    kind,
-    seats:
-      seats === 'not-stated'
-        ? []
-        : seats.map(({ vote, ...seat }) => (vote === undefined || vote === 'not-stated' ? seat : { ...seat, vote })),
-    chair: chair === undefined || chair === 'not-stated' ? [] : chair,
-    quorum: quorum === undefined || quorum === 'not-stated' ? undefined : { ...quorum, of: quorum.of ?? ('filled' as const) },
-    powers: powers === 'not-stated' ? undefined : powers,
-    source: sourceText(source),
-  });
-}
-
 const exists = (row: BodyRow | undefined, on: Day): row is BodyRow =>
   row !== undefined && row.from <= on && (row.until === null || on <= row.until);
 
@@ -59,11 +38,12 @@ const exists = (row: BodyRow | undefined, on: Day): row is BodyRow =>
 function bodyEvent(body: string, terms: Terms, standing: BodyRow | undefined, origin: Origin): Compiled | null {
   const data = { body, ...terms, ...origin };
   if (!exists(standing, origin.from)) return { type: 'BodyEstablished', data };
-  const { quorum = null, powers = null, source: _source, ...rest } = terms;
-  const now = { ...rest, quorum, powers };
+  const manners = Object.fromEntries(MANNERS.map((manner) => [manner, terms[manner] ?? null]));
+  const { source: _source, ...rest } = terms;
+  const now = { ...rest, ...manners };
   const was = Object.fromEntries(Object.entries(standing).filter(([key]) => Object.hasOwn(now, key)));
   if (equal(now, was)) return null;
-  const unstated = (['quorum', 'powers'] as const).filter((term) => now[term] === null && standing[term] !== null);
+  const unstated = MANNERS.filter((manner) => terms[manner] === undefined && standing[manner] !== null);
   return { type: 'BodyChanged', data: unstated.length > 0 ? { ...data, unstated } : data };
 }
 
@@ -75,9 +55,11 @@ interface Origin {
 
 function rulesOf({ rules, calendar }: Charter): RulesRow {
   const { summerHolidays } = calendar ?? {};
+  const programme = rules?.programme;
   return stated({
     numbering: rules?.numbering ?? { decision: DEFAULT_NUMBER },
-    programme: rules?.programme,
+    programme: programme === 'none' ? undefined : programme,
+    noProgramme: programme === 'none' ? true : undefined,
     lateEntryAfterDays: rules?.lateEntryAfterDays,
     mandateConfirmation: rules?.mandateConfirmation,
     summerHolidays: summerHolidays && { source: sourceText(summerHolidays.source) ?? '', years: summerHolidays.years },

@@ -1,4 +1,4 @@
-import { BODY_KINDS } from '../../events/body.js';
+import { BODY_KINDS, COUNTED, NOTICE_UNITS, VOTING_METHODS } from '../../events/body.js';
 import { bool, type Infer, list, object, oneOf, record, type Schema, year } from '../../events/schema.js';
 import { type Day } from '../../events/values/day.js';
 import { ID_PATTERN } from '../../events/values/ids.js';
@@ -33,19 +33,27 @@ const seat = object(
   {
     name: says(words, 'What the seat is called.'),
     min: says(whole(0, 1000), 'At least so many holders; left out: not stated.'),
-    max: says(whole(1, 1000), 'At most so many holders; left out: not stated.'),
+    max: says(whole(1, 1000), 'At most so many holders ("up to three"); left out: not stated.'),
+    exactly: says(whole(1, 1000), 'At least and at most so many holders.'),
+    namedBy: says(words, 'Who fills the seat, in words.'),
+    side: says(words, 'Which party sits there, in words: the state, the county, the municipalities.'),
+    rotates: says(
+      object({ among: says(filled(words), 'In this order.') }, { years: says(whole(1, 50), 'Every so many years.') }),
+      'The seat goes round.',
+    ),
+    weight: says(whole(1, 1000), 'Votes of each holder, where votes are weighted.'),
+    group: says(words, 'The group that votes as one, where groups vote.'),
     vote: says(oneOf(['yes', 'no', 'not-stated']), 'Voting right; left out: not stated.'),
   },
 );
+
+const fraction: Schema<string> = { json: { type: 'string', pattern: '^[0-9]{1,3}/[0-9]{1,3}$' } };
 
 const quorum = object(
   {},
   {
     of: says(oneOf(['filled', 'maximum']), 'Counted of the filled seats (default) or of all seats, each with its maximum.'),
-    moreThan: says<string>(
-      { json: { type: 'string', pattern: '^[0-9]{1,3}/[0-9]{1,3}$' } },
-      'More than this share, as a fraction: 1/2.',
-    ),
+    moreThan: says(fraction, 'More than this share, as a fraction: 1/2.'),
     atLeast: says(whole(1, 1000), 'And at least so many.'),
   },
 );
@@ -57,8 +65,37 @@ const powers = object(
     decides: says(matters, 'All effects that its decisions may have.'),
     prepares: says(matters, 'What it prepares for others to decide.'),
     advises: says(bool, 'Whether it advises and recommends.'),
+    consents: says(matters, 'What others decide only with its consent, given by a decision that ratifies theirs.'),
   },
 );
+
+const voting = object(
+  { method: says(oneOf(VOTING_METHODS), 'How it comes to a decision.') },
+  {
+    counts: says(oneOf(COUNTED), 'One vote per head (default), votes by the weight of the seat, or one per group of seats.'),
+    moreThan: says(fraction, 'A majority is more than this share; left out: 1/2.'),
+    of: says(oneOf(['cast', 'present', 'members']), 'Share of the votes cast (default), of those present, or of all members.'),
+    tie: says(oneOf(['rejected', 'chair']), 'What a tie means; left out: not stated.'),
+  },
+);
+
+const unit = says(oneOf(NOTICE_UNITS), 'Full days: neither the day of the notice nor that of the sitting counts.');
+const notice = object(
+  { number: whole(1, 3660), unit },
+  { shortened: says(object({ number: whole(0, 3660), unit }, {}), 'Where it is urgent, with a reason.') },
+);
+
+/** A list of seats, or seats that take turns. */
+const chair: Schema<readonly string[] | { readonly rotates: readonly string[]; readonly months?: number } | 'not-stated'> = {
+  json: {
+    if: { type: 'object' },
+    then: object(
+      { rotates: says({ json: { ...set(name).json, minItems: 2 } }, 'Seats that take turns, in this order.') },
+      { months: says(whole(1, 600), 'For so many months each.') },
+    ).json,
+    else: { if: { type: 'string' }, then: unstated.json, else: { ...set(name).json, minItems: 1 } },
+  },
+};
 
 const body = object(
   {
@@ -67,9 +104,13 @@ const body = object(
     seats: says(listOr(seat, unstated), 'Its seats, or not-stated.'),
   },
   {
-    chair: says(orUnstated(set(name)), 'Seats that hold the chair; several share it.'),
+    chair: says(chair, 'Seats that hold the chair; several share it, or take turns.'),
     powers: says(orUnstated(powers), 'What it may do; left out: not stated, and not judged.'),
     quorum: says(orUnstated(quorum), 'When it can decide; left out: not stated, and not judged.'),
+    voting: says(orUnstated(voting), 'How it decides; left out: not stated.'),
+    notice: says(orUnstated(notice), 'How long before a sitting it is called; left out: not stated, and not judged.'),
+    sittings: says(object({}, { min: whole(0, 366), max: whole(1, 366) }), 'How often it meets in a year.'),
+    guests: says(words, 'Who else attends, in words: further persons by occasion.'),
     source,
   },
 );
@@ -111,6 +152,15 @@ const levels: Schema<Readonly<Record<string, Infer<typeof level>>>> = {
   },
 };
 
+/** `none`, or years of one kind. */
+const programme: Schema<{ readonly unit: 'schoolYear' | 'calendarYear'; readonly years: number } | 'none'> = {
+  json: {
+    if: { type: 'string' },
+    then: { const: 'none' },
+    else: object({ unit: oneOf(['schoolYear', 'calendarYear']), years: whole(1, 10) }, {}).json,
+  },
+};
+
 const bodies: Schema<Readonly<Record<string, Infer<typeof body>>>> = {
   json: { ...record(body).json, propertyNames: name.json, minProperties: 1 },
 };
@@ -138,7 +188,7 @@ export const charterFormat = object(
       {},
       {
         numbering: object({ decision: says(words, 'Pattern of the printed number: {body} {year} {yy} {n} {n:3}.') }, {}),
-        programme: object({ unit: oneOf(['schoolYear', 'calendarYear']), years: whole(1, 10) }, {}),
+        programme: says(programme, 'How many consecutive years a programme has, or none where the region only gives orders.'),
         lateEntryAfterDays: says(whole(0, 3660), 'An entry later than this is marked; left out: none is.'),
         mandateConfirmation: says(bool, 'Whether a mandate is done only once a body confirms it. Default: true.'),
       },
@@ -166,6 +216,7 @@ export const charterFormat = object(
 
 export type Charter = Infer<typeof charterFormat>;
 export type CharterBody = Infer<typeof body>;
+export type CharterSeat = Infer<typeof seat>;
 export type CharterStep = Infer<typeof step>;
 export type CharterSource = Infer<typeof source>;
 

@@ -1,3 +1,4 @@
+import { type MANNERS } from '../../events/body.js';
 import { type EffectOf } from '../../events/effects.js';
 import { effectsOf, type Fact } from '../../events/fact.js';
 import { type Day, laterDay, nextDay } from '../../events/values/day.js';
@@ -6,7 +7,11 @@ import { defineProjection } from '../engine/define.js';
 
 type Terms = EffectOf<'BodyEstablished'>;
 
-export interface BodyRow {
+type Manner = (typeof MANNERS)[number];
+/** How it works, as far as that is stated; null where it is not. */
+type Manners = { readonly [M in Manner]: NonNullable<Terms[M]> | null };
+
+export interface BodyRow extends Manners {
   readonly name: string;
   readonly kind: NonNullable<Terms['kind']>;
   readonly from: Day;
@@ -14,8 +19,6 @@ export interface BodyRow {
   readonly until: Day | null;
   readonly mergedInto: string | null;
   readonly seats: NonNullable<Terms['seats']>;
-  readonly quorum: Terms['quorum'] | null;
-  readonly powers: Terms['powers'] | null;
   readonly chair: readonly string[];
 }
 
@@ -42,12 +45,18 @@ function become(row: BodyRow | null, change: Dated<Change>, id: string): BodyRow
     until: null,
     mergedInto: null,
     seats: [],
+    chair: [],
     quorum: null,
     powers: null,
-    chair: [],
+    voting: null,
+    notice: null,
+    chairing: null,
+    sittings: null,
+    guests: null,
   };
   if (value.type === 'BodyDissolved') return { ...was, until: value.until, mergedInto: value.mergedInto ?? null };
-  const unstated = (term: 'quorum' | 'powers'): boolean => value.unstated?.includes(term) ?? false;
+  const manner = <T>(of: Manner, stated: T | undefined, before: T | null): T | null =>
+    stated ?? (value.unstated?.includes(of) ? null : before);
   const again = value.type === 'BodyEstablished' && row !== null && row.until !== null;
   return {
     ...was,
@@ -55,15 +64,20 @@ function become(row: BodyRow | null, change: Dated<Change>, id: string): BodyRow
     name: value.name ?? was.name,
     kind: value.kind ?? was.kind,
     seats: value.seats ?? was.seats,
-    quorum: value.quorum ?? (unstated('quorum') ? null : was.quorum),
-    powers: value.powers ?? (unstated('powers') ? null : was.powers),
     chair: value.chair ?? was.chair,
+    quorum: manner('quorum', value.quorum, was.quorum),
+    powers: manner('powers', value.powers, was.powers),
+    voting: manner('voting', value.voting, was.voting),
+    notice: manner('notice', value.notice, was.notice),
+    chairing: manner('chairing', value.chairing, was.chairing),
+    sittings: manner('sittings', value.sittings, was.sittings),
+    guests: manner('guests', value.guests, was.guests),
   };
 }
 
 export const bodies = defineProjection<State, BodyRow>({
   name: 'bodies',
-  version: 1,
+  version: 2,
   subject: 'body',
   indexes: [],
   initial: (id) => ({ id, changes: [] }),

@@ -12,6 +12,11 @@ interface Seat {
   readonly max: number | null;
   readonly stated: boolean;
   readonly vote: 'yes' | 'no' | null;
+  readonly namedBy?: string;
+  readonly side?: string;
+  readonly rotates?: { readonly among: readonly string[]; readonly years?: number };
+  readonly weight?: number;
+  readonly group?: string;
   readonly holders: readonly { readonly person: string | null; readonly institution: string | null; readonly from: string }[];
 }
 
@@ -23,13 +28,14 @@ export function composition(body: BodyRow, rows: readonly Found<SeatRow>[]): rea
       institution,
       from,
     }));
-  const stated = body.seats.map(({ seat, name, min, max, vote }): Seat => ({
+  const stated = body.seats.map(({ seat, name, min, max, vote, ...further }): Seat => ({
     id: seat,
     name: name ?? null,
     min: min ?? null,
     max: max ?? null,
     stated: true,
     vote: vote ?? null,
+    ...further,
     holders: holdersOf(seat),
   }));
   const known = new Set(stated.map(({ id }) => id));
@@ -68,11 +74,17 @@ function whole(body: Found<BodyRow>, rows: readonly Found<SeatRow>[]): Item {
     seatsFilled: all.reduce((sum, { holders }) => sum + holders.length, 0),
     vacant: stated.filter((seat) => seat.holders.length < needed(seat)).map((seat) => seat.id),
     chair: body.doc.chair,
+    chairing: body.doc.chairing,
     powers: body.doc.powers,
+    quorum: body.doc.quorum,
+    voting: body.doc.voting,
+    notice: body.doc.notice,
+    sittings: body.doc.sittings,
+    guests: body.doc.guests,
     evidence: {
       ...(base['evidence'] as object),
       seats: entriesOf(body.evidence.seats, ...rows.map(({ evidence }) => evidence.holders)),
-      chair: body.evidence.chair ?? [],
+      ...cite(body, ['chair', 'chairing', 'powers', 'quorum', 'voting', 'notice', 'sittings', 'guests']),
     },
   };
 }

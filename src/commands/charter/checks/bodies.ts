@@ -27,12 +27,13 @@ function checkSeats(id: string, seats: Seats): readonly Problem[] {
 function checkChair(id: string, { chair, seats }: CharterBody): readonly Problem[] {
   if (chair === undefined || chair === 'not-stated') return [];
   const known = seats === 'not-stated' ? [] : seats.map(({ seat }) => seat);
-  return chair.flatMap((seat, index) =>
+  const [list, at] = 'rotates' in chair ? [chair.rotates, ['chair', 'rotates']] : [chair, ['chair']];
+  return list.flatMap((seat, index) =>
     known.includes(seat)
       ? []
       : [
           problem(
-            ['bodies', id, 'chair', index],
+            ['bodies', id, ...at, index],
             `there is no seat "${seat}" in this body`,
             `einen Sitz „${seat}“ gibt es in diesem Gremium nicht; den Vorsitz hat ein Sitz, der unter „seats“ steht`,
           ),
