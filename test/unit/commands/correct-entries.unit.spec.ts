@@ -64,6 +64,10 @@ describe('a correction of a decision', () => {
       body: 'LT',
       meeting: 'LT-2016-10-01',
     });
+    const trail = async (body: string): Promise<unknown[]> =>
+      (await office.list('/bodies/{id}/audit-trail', '2016-10-02', body)).map((item) => item['entry']);
+    expect(await trail('LT')).toContain(entry);
+    expect(await trail('LK')).not.toContain(entry);
   });
 
   it('is refused with the rule where the right text would break one of existence, and nothing is changed', async () => {
