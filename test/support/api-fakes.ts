@@ -6,7 +6,7 @@ import { shape } from '../../src/commands/shape.js';
 import { type Day, type Instant, isInstant, parseDay } from '../../src/events/values/day.js';
 import { type EntryNumber, entryNumber, isRegionId, type RegionId } from '../../src/events/values/ids.js';
 import { type Query } from '../../src/projections/engine/query.js';
-import { type Find, type Found } from '../../src/projections/engine/view.js';
+import { type Find, type Found, runViewAsync, type View } from '../../src/projections/engine/view.js';
 import { createApp } from '../../src/modules/api/app.js';
 import { type Attempt } from '../../src/modules/ledger/attempts.js';
 import { type CommandAnswer, type CommandRequest, UnknownCommand } from '../../src/modules/ledger/command-request.js';
@@ -78,6 +78,10 @@ export class FakeReadModel {
     if (this.failure) return Promise.reject(this.failure);
     const known = this.of(region).slice(0, p);
     return Promise.resolve(finds.map((find) => known.flatMap((entry, index) => rowsOf(entry, index, find))));
+  }
+
+  ask<A>(region: RegionId, view: View<A>, p: EntryNumber | 0): Promise<A> {
+    return runViewAsync(view, (finds) => this.find(region, finds, p));
   }
 
   /** Nothing rests on anything here. */

@@ -1,12 +1,13 @@
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber, isRegionId, type RegionId } from '../../events/values/ids.js';
-import { type Find, type Found } from '../../projections/engine/view.js';
+import { type Find, type Found, runViewAsync, type View } from '../../projections/engine/view.js';
 import { projections } from '../../projections/index.js';
 import { LEDGER_PREFIX } from '../ledger/entry-codec.js';
 import { type Ledger } from '../ledger/ledger.js';
 import { type Probe } from '../ledger/probe.js';
 import { type Regions } from '../ledger/regions.js';
 import { type ReadStore } from '../read-store/read-store.js';
+import { Memos } from './memos.js';
 import { NotYet, type ReadModel } from './read-model.js';
 import { RegionProjector } from './region-projector.js';
 import { WhatIf } from './what-if.js';
@@ -23,6 +24,7 @@ export interface ProjectorParts {
 /** Keeps the rows of all regions up with their ledgers, and answers from them. */
 export class Projector implements ReadModel {
   private readonly projectors = new Map<RegionId, Promise<RegionProjector>>();
+  private readonly memos = new Memos();
   private unwatch: (() => Promise<void>) | null = null;
 
   constructor(private readonly parts: ProjectorParts) {}
@@ -83,6 +85,10 @@ export class Projector implements ReadModel {
 
   find(region: RegionId, finds: readonly Find[], p: EntryNumber | 0): Promise<readonly (readonly Found<object>[])[]> {
     return this.parts.store.find(region, finds, p);
+  }
+
+  ask<A>(region: RegionId, view: View<A>, p: EntryNumber | 0): Promise<A> {
+    return runViewAsync(view, (finds) => this.find(region, finds, p), this.memos.of(region, p));
   }
 
   async whatIf(region: RegionId, p: EntryNumber | 0): Promise<WhatIf> {

@@ -1,6 +1,6 @@
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber, type RegionId } from '../../events/values/ids.js';
-import { type Find, type Found } from '../../projections/engine/view.js';
+import { type Find, type Found, type View } from '../../projections/engine/view.js';
 import { type Source } from './what-if.js';
 
 /** The rows of one region are not yet as far as was asked. */
@@ -21,6 +21,8 @@ export interface ReadModel {
   /** The last entry that was entered by the end of that day, not beyond the position; 0 before the first. */
   entryOfDay(region: RegionId, day: Day): Promise<EntryNumber | 0>;
   find(region: RegionId, finds: readonly Find[], p: EntryNumber | 0): Promise<readonly (readonly Found<object>[])[]>;
+  /** The answer of a view, with one p for every round of looks. */
+  ask<A>(region: RegionId, view: View<A>, p: EntryNumber | 0): Promise<A>;
   /** What would be known at that position without some entries. */
   whatIf(region: RegionId, p: EntryNumber | 0): Promise<{ without(left: ReadonlySet<EntryNumber>): Source }>;
   /** @throws NotYet after `milliseconds` */

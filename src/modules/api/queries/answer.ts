@@ -1,6 +1,6 @@
 import { type Day } from '../../../events/values/day.js';
 import { type Item, type ListQuery, type Question, type ThingQuery } from '../../../projections/engine/query.js';
-import { runViewAsync, type View } from '../../../projections/engine/view.js';
+import { type View } from '../../../projections/engine/view.js';
 import { type ReadModel } from '../../projector/read-model.js';
 import { shortened } from '../problems/field-errors.js';
 import { Problem } from '../problems/kinds.js';
@@ -37,8 +37,7 @@ const questionOf = ({ validOn, validStated }: Standpoint, id: string, { filters 
 });
 
 /** Runs a view with one p for every round of looks. */
-const run = <A>(readModel: ReadModel, { region, p }: Standpoint, view: View<A>): Promise<A> =>
-  runViewAsync(view, (finds) => readModel.find(region, finds, p));
+const run = <A>(readModel: ReadModel, { region, p }: Standpoint, view: View<A>): Promise<A> => readModel.ask(region, view, p);
 
 /** An answer from before the first entry is empty, and says so; it is no error to ask (issue 2, "Bad input"). */
 export const hintAt = ({ p }: Pick<Standpoint, 'p'>): { readonly hint?: string } =>

@@ -5,7 +5,7 @@ import { dayNamed, type NamedDay, parseNamedDay } from '../../../projections/com
 import { type Differences, differencesOf } from '../../../projections/compare/differences.js';
 import { comparable } from '../../../projections/compare/kinds.js';
 import { type Item, type ThingQuery } from '../../../projections/engine/query.js';
-import { runViewAsync, type View } from '../../../projections/engine/view.js';
+import { type View } from '../../../projections/engine/view.js';
 import { emendations } from '../../../projections/entries/emendations.js';
 import { type ReadModel } from '../../projector/read-model.js';
 import { fieldProblem, parameterProblem } from '../problems/field-errors.js';
@@ -66,7 +66,7 @@ interface Reading {
 }
 
 const run = <A>(readModel: ReadModel, { region, p }: Pick<Standpoint, 'region' | 'p'>, view: View<A>): Promise<A> =>
-  runViewAsync(view, (finds) => readModel.find(region, finds, p));
+  readModel.ask(region, view, p);
 
 /** Finds the day that a name means, as far as it is known at `p`. @throws Problem where there is none */
 async function resolved<S extends Day | number>(

@@ -1,6 +1,5 @@
 import { type Day } from '../../../events/values/day.js';
 import { type EntryNumber } from '../../../events/values/ids.js';
-import { runViewAsync } from '../../../projections/engine/view.js';
 import { emendations } from '../../../projections/entries/emendations.js';
 import { type ReadModel } from '../../projector/read-model.js';
 import { type Head } from './standpoint.js';
@@ -32,7 +31,7 @@ function cited(value: unknown, citing = false): readonly number[] {
  */
 export async function errataOf(readModel: ReadModel, head: Head, p: number, answer: object): Promise<readonly Erratum[]> {
   const numbers = new Set(cited(answer));
-  const all = await runViewAsync(emendations(), (finds) => readModel.find(head.region, finds, head.at));
+  const all = await readModel.ask(head.region, emendations(), head.at);
   return all
     .filter(({ number, root }) => number > p && numbers.has(root))
     .map(({ number, enteredOn, ground, kind, root }) => ({ number, day: enteredOn, ground, kind, entry: root }));

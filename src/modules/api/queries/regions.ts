@@ -1,7 +1,7 @@
 import { type Day } from '../../../events/values/day.js';
 import { type RegionId } from '../../../events/values/ids.js';
 import { type Item, type ListQuery, type Question } from '../../../projections/engine/query.js';
-import { runViewAsync, type View } from '../../../projections/engine/view.js';
+import { type View } from '../../../projections/engine/view.js';
 import { regionThing } from '../../../projections/region/view.js';
 import { today } from '../../clock.js';
 import { type Api } from '../deps.js';
@@ -49,7 +49,7 @@ export async function answerRegions({ readModel, clock }: Api, search: URLSearch
     const p = head && knownOn !== null ? await readModel.entryOfDay(head.region, knownOn) : (head?.at ?? 0);
     if (!head || p === 0) continue;
     const view: View<Item | null> = regionThing(at);
-    const thing = await runViewAsync(view, (finds) => readModel.find(head.region, finds, p));
+    const thing = await readModel.ask(head.region, view, p);
     if (!thing) continue;
     items.push({ id: region, position: `${region}:${String(p)}`, ...thing });
     if (asked.errata) for (const erratum of await errataOf(readModel, head, p, thing)) errata.push({ region, ...erratum });
