@@ -6,7 +6,7 @@ import { LEDGER_PREFIX } from '../ledger/entry-codec.js';
 import { type Ledger } from '../ledger/ledger.js';
 import { type Probe } from '../ledger/probe.js';
 import { type Regions } from '../ledger/regions.js';
-import { type ReadStore } from '../read-store/read-store.js';
+import { type ReadStore, type RowFind } from '../read-store/read-store.js';
 import { Memos } from './memos.js';
 import { NotYet, type ReadModel } from './read-model.js';
 import { RegionProjector } from './region-projector.js';
@@ -19,6 +19,14 @@ export interface ProjectorParts {
   readonly probe?: Probe;
   /** a projection that failed for a reason that is not the ledger's content; it is tried again at the next wake-up */
   readonly failed?: (region: string, error: unknown) => void;
+}
+
+const byName = new Map(projections.map((projection) => [projection.name, projection]));
+
+function rowFindOf({ projection, where, on }: Find): RowFind {
+  const collection = byName.get(projection);
+  if (!collection) throw new RangeError(`there is no projection "${projection}"`);
+  return { collection, where, on };
 }
 
 /** Keeps the rows of all regions up with their ledgers, and answers from them. */
@@ -84,7 +92,7 @@ export class Projector implements ReadModel {
   }
 
   find(region: RegionId, finds: readonly Find[], p: EntryNumber | 0): Promise<readonly (readonly Found<object>[])[]> {
-    return this.parts.store.find(region, finds, p);
+    return this.parts.store.find(region, finds.map(rowFindOf), p);
   }
 
   ask<A>(region: RegionId, view: View<A>, p: EntryNumber | 0): Promise<A> {

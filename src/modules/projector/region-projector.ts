@@ -27,7 +27,7 @@ class ProjectionRun {
   }
 
   async start(): Promise<void> {
-    this.stored = await this.store.checkpoint(this.projection, this.region);
+    this.stored = await this.storedCheckpoint();
   }
 
   /** Folds and writes up to the end of the log. */
@@ -75,7 +75,12 @@ class ProjectionRun {
     );
     this.probe('before-checkpoint');
     const moved = await this.store.moveCheckpoint(this.projection, this.region, from, to);
-    this.stored = moved ? to : await this.store.checkpoint(this.projection, this.region);
+    this.stored = moved ? to : await this.storedCheckpoint();
+  }
+
+  private async storedCheckpoint(): Promise<EntryNumber | 0> {
+    const [at = 0] = await this.store.checkpoints([this.projection], this.region);
+    return at;
   }
 }
 

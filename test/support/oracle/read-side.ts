@@ -43,7 +43,12 @@ export class ReadSide {
   }
 
   find(finds: readonly Find[], p: number): Promise<readonly (readonly Found<object>[])[]> {
-    return this.store.find(this.region, finds, entryNumber(p));
+    const rowFinds = finds.flatMap(({ projection, where, on }) => {
+      const collection = this.engines.find((engine) => engine.projection.name === projection)?.projection;
+      return collection ? [{ collection, where, on }] : [];
+    });
+    if (rowFinds.length < finds.length) throw new RangeError('a view looks into a projection that is not there');
+    return this.store.find(this.region, rowFinds, entryNumber(p));
   }
 
   async rows(projection: string, on: Day, p: number): Promise<readonly Found<object>[]> {

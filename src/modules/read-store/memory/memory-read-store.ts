@@ -1,122 +1,94 @@
-import { type EntryNumber, type RegionId } from '../../../events/values/ids.js';
-import { type Find, type Found, textsOf, type Where } from '../../../projections/engine/view.js';
-import { type Collection, type ReadStore, type Row, type RowClosing } from '../read-store.js';
-
-type Mutable = { -readonly [K in keyof Row]: Row[K] };
-
-const wanted = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
-
-/** The rows of one region in one collection, by id, by subject and by each indexed field. */
-class RegionRows {
-  private readonly byId = new Map<string, Mutable>();
-  private readonly bySubject = new Map<string, Mutable[]>();
-  private readonly byField = new Map<string, Map<string, Mutable[]>>();
-  checkpoint: EntryNumber | 0 = 0;
-
-  constructor(indexes: readonly string[]) {
-    for (const field of indexes) this.byField.set(field, new Map());
-  }
-
-  open(row: Row): void {
-    if (this.byId.has(row._id)) return;
-    const kept = { ...row };
-    this.byId.set(row._id, kept);
-    push(this.bySubject, row.subject, kept);
-    for (const [field, values] of this.byField) for (const value of textsOf(row.doc[field])) push(values, value, kept);
-  }
-
-  close({ _id, knownTo }: RowClosing): void {
-    const row = this.byId.get(_id);
-    if (row) row.knownTo = Math.min(row.knownTo, knownTo);
-  }
-
-  /** The narrowest list that an index gives. */
-  private candidates(where: Where): Iterable<Row> {
-    for (const [field, value] of Object.entries(where)) {
-      const index = field === 'id' ? this.bySubject : this.byField.get(field);
-      if (index) return new Set(wanted(value).flatMap((each) => index.get(each) ?? []));
-    }
-    return this.byId.values();
-  }
-
-  *find({ where, on }: Find, p: number): IterableIterator<Row> {
-    const conditions = Object.entries(where).map(([field, value]) => [field, new Set(wanted(value))] as const);
-    for (const row of this.candidates(where)) {
-      if (row.knownFrom > p || row.knownTo <= p) continue;
-      if (on !== 'always' && (row.validFrom > on || row.validTo <= on)) continue;
-      const fits = conditions.every(([field, values]) =>
-        field === 'id' ? values.has(row.subject) : textsOf(row.doc[field]).some((value) => values.has(value)),
-      );
-      if (fits) yield row;
-    }
-  }
-}
-
-function push<K>(map: Map<K, Mutable[]>, key: K, row: Mutable): void {
-  const list = map.get(key);
-  if (list) list.push(row);
-  else map.set(key, [row]);
-}
-
-const inOrder = (a: Row, b: Row): number =>
-  a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0;
+import { type EntryNumber, type RegionId, type Subject } from '../../../events/values/ids.js';
+import { type Found } from '../../../projections/engine/view.js';
+import { ReadStoreUnavailable } from '../errors.js';
+import { inOrder, keyOf } from '../order.js';
+import { type Collection, type ParkedSubject, type ReadStore, type Row, type RowClosing, type RowFind } from '../read-store.js';
+import { RegionRows } from './region-rows.js';
 
 /** Read models in memory, rebuilt from the ledger at each start. */
 export class MemoryReadStore implements ReadStore {
   private readonly collections = new Map<string, Map<RegionId, RegionRows>>();
+  private closed = false;
 
-  private rowsOf({ name, indexes }: Collection, region: RegionId): RegionRows {
-    const regions = this.collections.get(name) ?? new Map<RegionId, RegionRows>();
-    this.collections.set(name, regions);
-    const rows = regions.get(region) ?? new RegionRows(indexes);
+  private rowsOf(collection: Collection, region: RegionId): RegionRows {
+    const key = keyOf(collection);
+    const regions = this.collections.get(key) ?? new Map<RegionId, RegionRows>();
+    this.collections.set(key, regions);
+    const rows = regions.get(region) ?? new RegionRows(collection.indexes);
     regions.set(region, rows);
     return rows;
   }
 
+  /** Everything happens at once; what is promised is the answer. */
+  private answer<A>(work: () => A): Promise<A> {
+    if (this.closed) return Promise.reject(new ReadStoreUnavailable('it was closed'));
+    return Promise.resolve(work());
+  }
+
+  prepare(): Promise<void> {
+    return this.answer(() => undefined);
+  }
+
   open(collection: Collection, rows: readonly Row[]): Promise<void> {
-    for (const row of rows) this.rowsOf(collection, row.region).open(row);
-    return Promise.resolve();
+    return this.answer(() => {
+      for (const row of rows) this.rowsOf(collection, row.region).open(row);
+    });
   }
 
   close(collection: Collection, rows: readonly RowClosing[]): Promise<void> {
-    for (const row of rows) for (const kept of this.collections.get(collection.name)?.values() ?? []) kept.close(row);
-    return Promise.resolve();
+    return this.answer(() => {
+      const regions = [...(this.collections.get(keyOf(collection))?.values() ?? [])];
+      for (const row of rows) for (const kept of regions) kept.close(row);
+    });
   }
 
-  checkpoint(collection: Collection, region: RegionId): Promise<EntryNumber | 0> {
-    return Promise.resolve(this.rowsOf(collection, region).checkpoint);
+  checkpoints(collections: readonly Collection[], region: RegionId): Promise<readonly (EntryNumber | 0)[]> {
+    return this.answer(() => collections.map((collection) => this.rowsOf(collection, region).checkpoint));
   }
 
   moveCheckpoint(collection: Collection, region: RegionId, from: EntryNumber | 0, to: EntryNumber): Promise<boolean> {
-    const rows = this.rowsOf(collection, region);
-    if (rows.checkpoint !== from) return Promise.resolve(false);
-    rows.checkpoint = to;
-    return Promise.resolve(true);
+    return this.answer(() => {
+      const rows = this.rowsOf(collection, region);
+      if (rows.checkpoint !== from) return false;
+      rows.checkpoint = to;
+      return true;
+    });
   }
 
-  find(region: RegionId, finds: readonly Find[], p: EntryNumber | 0): Promise<readonly (readonly Found<object>[])[]> {
-    const answers = finds.map((find) => {
-      const rows = this.collections.get(find.projection)?.get(region);
-      return rows ? [...rows.find(find, p)].sort(inOrder).map(foundOf) : [];
+  find(region: RegionId, finds: readonly RowFind[], p: EntryNumber | 0): Promise<readonly (readonly Found<object>[])[]> {
+    return this.answer(() => finds.map((find) => [...this.rowsOf(find.collection, region).find(find, p)].sort(inOrder)));
+  }
+
+  park(collection: Collection, region: RegionId, parked: readonly ParkedSubject[]): Promise<void> {
+    return this.answer(() => {
+      const notes = this.rowsOf(collection, region).parked;
+      for (const each of parked) if (!notes.has(each.subject)) notes.set(each.subject, each);
     });
-    return Promise.resolve(answers);
+  }
+
+  parked(collections: readonly Collection[], region: RegionId): Promise<readonly (readonly ParkedSubject[])[]> {
+    return this.answer(() =>
+      collections.map((collection) =>
+        [...this.rowsOf(collection, region).parked.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1)),
+      ),
+    );
+  }
+
+  unpark(collection: Collection, region: RegionId, subject: Subject): Promise<void> {
+    return this.answer(() => {
+      this.rowsOf(collection, region).parked.delete(subject);
+    });
   }
 
   drop(collection: Collection): Promise<void> {
-    this.collections.delete(collection.name);
-    return Promise.resolve();
+    return this.answer(() => {
+      this.collections.delete(keyOf(collection));
+    });
   }
 
   shutdown(): Promise<void> {
+    this.closed = true;
     this.collections.clear();
     return Promise.resolve();
   }
 }
-
-const foundOf = ({ subject, validFrom, validTo, doc, evidence }: Row): Found<object> => ({
-  id: subject,
-  from: validFrom,
-  to: validTo,
-  doc,
-  evidence,
-});
