@@ -70,6 +70,7 @@ export const LEVELLED_RULES: readonly string[] = [
   'step-late',
   'step-out-of-order',
   'sketch-without-decision',
+  'project-not-resolved',
   'active-without-mandate',
   'seat-over-maximum',
   'quorum-met',
@@ -83,6 +84,8 @@ export const RULES_OF_THE_RECORD: readonly string[] = [
   'superseded-version',
   'votes-exceed-present',
   'unknown-project',
+  'before-first-fact',
+  'from-before-act',
 ];
 
 /** `{body} {n}/{year}`; `{n:3}` is padded with zeros to three digits. */
