@@ -1,0 +1,17 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(__dirname, '../..');
+export const REGIONS = join(ROOT, 'regions');
+
+const yamlIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /\.ya?ml$/.test(name))
+        .sort()
+        .map((name) => join(folder, name))
+    : [];
+const folders = (): readonly string[] => readdirSync(REGIONS).map((region) => join(REGIONS, region));
+
+export const charterFiles = (): readonly string[] => folders().flatMap(yamlIn);
+export const scenarioFiles = (): readonly string[] => folders().flatMap((folder) => yamlIn(join(folder, 'scenarios')));
