@@ -43,7 +43,7 @@ interface Answer {
 async function ask(served: Served, path: string, query: Readonly<Record<string, string>>): Promise<Answer> {
   const at = served.http.get(`/api/v1/regions/${served.region}${path}`).query(query);
   const { status, headers, text } = await at.set('X-Correlation-Id', 'leak');
-  return { status, etag: headers['etag'] as string | undefined, text };
+  return { status, etag: headers['etag'], text };
 }
 
 /** All pages of a list, each with its cursor. */

@@ -29,7 +29,7 @@ const regionsPath: Schema = {
     operationId: 'getRegions',
     summary: regionsQuery.summary,
     parameters: [VALID_ON, KNOWN_ON],
-    responses: answers('ListAnswer'),
+    responses: answers({ $ref: '#/components/schemas/ListAnswer' }),
   },
 };
 

@@ -2,8 +2,10 @@ import { type Query } from '../../../projections/engine/query.js';
 import { DEFAULT_LIMIT, ownParameters, requiredParameters } from '../queries/parameters.js';
 import { MOST_ITEMS, ruleOf } from '../queries/values.js';
 import { REGION } from './commands.js';
+import { fieldsOfAnswer } from './answers.js';
 import { problems } from './problems.js';
 import { type Schema } from './schema.js';
+import { FIELDS, PARAMETERS } from './words.js';
 
 const text = (name: string, description: string, schema: Schema = { type: 'string' }): Schema => ({
   name,
@@ -35,7 +37,7 @@ const KINDS: readonly (readonly [name: string, schema: Schema])[] = [
 ];
 const own = (name: string): Schema => {
   const [, schema] = KINDS.find(([like]) => ruleOf(like) === ruleOf(name)) ?? [];
-  return text(name, 'Filter', schema);
+  return text(name, PARAMETERS[name] ?? 'Filter', schema);
 };
 const required = (query: Query, name: string): Schema => (requiredParameters(query).includes(name) ? { required: true } : {});
 
@@ -65,12 +67,40 @@ export const THING_ANSWER: Schema = {
   properties: { ...HEADING, ...ITEM.properties },
 };
 
+const ERRATA: Schema = {
+  type: 'array',
+  description: 'mit errata=true: was nach diesem Wissensstand zu den Einträgen der Antwort berichtigt oder zurückgenommen wurde',
+  items: {
+    type: 'object',
+    required: ['number', 'day', 'ground'],
+    properties: {
+      number: { type: 'integer', description: 'Nummer der Berichtigung' },
+      day: { type: 'string', format: 'date', description: 'erfasst am' },
+      ground: { type: 'string', description: 'Anlass' },
+      kind: { type: 'string', enum: ['corrected', 'voided'] },
+      entry: { type: 'integer', description: 'der Eintrag, um den es geht' },
+    },
+  },
+};
+
+/** The answer of one route: the heading that all have, and its own fields. */
+function answerOf({ path, kind }: Query): Schema {
+  const properties = Object.fromEntries(fieldsOfAnswer(path).map((field) => [field, { description: FIELDS[field] ?? field }]));
+  const item: Schema = { type: 'object', properties: { ...properties, ...ITEM.properties } };
+  return kind === 'list'
+    ? {
+        ...LIST_ANSWER,
+        properties: { ...(LIST_ANSWER['properties'] as Schema), items: { type: 'array', items: item }, errata: ERRATA },
+      }
+    : { ...THING_ANSWER, properties: { ...HEADING, ...(item['properties'] as Schema), errata: ERRATA } };
+}
+
 const operationId = (path: string): string =>
   `get${path.replace(/[{}]/g, '').replace(/[/-]([a-z]?)/g, (_, letter: string) => letter.toUpperCase()) || 'Region'}`;
 
 /** What every question answers, beside its own 200. */
-export const answers = (schema: string): Schema => ({
-  200: { description: 'Die Antwort', content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } },
+export const answers = (schema: Schema): Schema => ({
+  200: { description: 'Die Antwort', content: { 'application/json': { schema } } },
   304: { description: 'Die Antwort ist noch dieselbe (If-None-Match)' },
   ...problems(400, 404, 503),
 });
@@ -89,7 +119,7 @@ export function queryPath(query: Query): Schema {
         ...(list ? IN_LISTS : []),
         ...ownParameters(query).map((name) => ({ ...own(name), ...required(query, name) })),
       ],
-      responses: answers(list ? 'ListAnswer' : 'ThingAnswer'),
+      responses: answers(answerOf(query)),
     },
   };
 }
