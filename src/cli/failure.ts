@@ -1,3 +1,4 @@
+import { CharterError } from '../commands/charter/fault.js';
 import { EventError } from '../events/errors.js';
 import { PortTaken } from '../modules/api/app.js';
 import {
@@ -16,6 +17,7 @@ export class CliError extends Error {
 
 const FORESEEN = [
   CliError,
+  CharterError,
   PortTaken,
   EventError,
   LedgerDamaged,

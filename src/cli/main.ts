@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { charterCommand } from './charter.js';
 import { fail } from './failure.js';
 import { scenarioCommand } from './scenario.js';
 import { serveCommand } from './serve.js';
@@ -13,6 +14,7 @@ const program = new Command('beschlussbuch')
   .showHelpAfterError('(add --help for the options)')
   .addCommand(serveCommand())
   .addCommand(verifyCommand())
-  .addCommand(scenarioCommand());
+  .addCommand(scenarioCommand())
+  .addCommand(charterCommand());
 
 program.parseAsync().catch(fail);

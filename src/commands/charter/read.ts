@@ -8,6 +8,8 @@ export interface ReadCharter {
   readonly charter: Charter;
   /** what is allowed, and probably not meant; in the order of the file */
   readonly warnings: readonly Fault[];
+  /** the same problems with the lines on which their keys stand */
+  readonly locate: (problems: readonly Problem[]) => readonly Fault[];
 }
 
 /**
@@ -18,12 +20,12 @@ export interface ReadCharter {
 export function readCharter(file: string, text: string): ReadCharter {
   const source = readSource(text);
   if (source.faults.length > 0) throw new CharterError(file, source.faults);
-  const located = (problems: readonly Problem[]): readonly Fault[] =>
+  const locate = (problems: readonly Problem[]): readonly Fault[] =>
     problems.map((each) => ({ ...each, line: source.lineAt(each.path) })).sort((a, b) => a.line - b.line);
   const shaped = checkShape(source.value);
-  if ('problems' in shaped) throw new CharterError(file, located(shaped.problems));
-  const found = located(checkContent(shaped.charter));
+  if ('problems' in shaped) throw new CharterError(file, locate(shaped.problems));
+  const found = locate(checkContent(shaped.charter));
   const errors = found.filter(({ severity }) => severity !== 'warning');
   if (errors.length > 0) throw new CharterError(file, errors);
-  return { charter: shaped.charter, warnings: found };
+  return { charter: shaped.charter, warnings: found, locate };
 }

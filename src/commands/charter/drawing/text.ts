@@ -1,0 +1,73 @@
+import { type Charter, type CharterBody, type CharterSeat } from '../format.js';
+import { predecessors, rowsOf } from './layout.js';
+import { bodiesText, levelText, windowText } from './words.js';
+
+function seatText({ seat, name, min, max, exactly, namedBy, rotates }: CharterSeat): string {
+  const least = exactly ?? min;
+  const most = exactly ?? max;
+  const count =
+    least !== undefined && least === most
+      ? `${String(least)} ×`
+      : [
+          ...(least === undefined ? [] : [`mindestens ${String(least)}`]),
+          ...(most === undefined ? [] : [`höchstens ${String(most)}`]),
+        ].join(', ');
+  const more = [
+    ...(namedBy ? [`benannt durch: ${namedBy}`] : []),
+    ...(rotates ? [`im Wechsel: ${rotates.among.join(', ')}`] : []),
+  ];
+  return `${count ? `${count} ` : ''}${name ?? seat}${more.length > 0 ? ` (${more.join('; ')})` : ''}`;
+}
+
+function chairText(chair: CharterBody['chair']): string | null {
+  if (chair === undefined || chair === 'not-stated') return null;
+  if ('rotates' in chair) return `Vorsitz: ${chair.rotates.join(', ')} (im Wechsel)`;
+  return `Vorsitz: ${chair.join(', ')}${chair.length > 1 ? ' (geteilt)' : ''}`;
+}
+
+function bodyLines(id: string, { name, kind, seats, chair }: CharterBody): readonly string[] {
+  const places = seats === 'not-stated' ? ['Sitze nicht angegeben'] : seats.map(seatText);
+  const led = chairText(chair);
+  return [`  ${id}  ${name} [${kind}]`, ...places.map((place) => `      ${place}`), ...(led ? [`      ${led}`] : [])];
+}
+
+/** The procedure from top to bottom; steps in one row may be taken in any order. */
+function stepLines(charter: Charter): readonly string[] {
+  const steps = charter.procedure?.steps ?? [];
+  if (steps.length === 0) return ['  keine Schritte'];
+  const nameOf = new Map(steps.map(({ id, name }) => [id, name]));
+  const rows = rowsOf(steps);
+  return rows.flatMap((row, at) => {
+    const last = at === rows.length - 1;
+    return [
+      ...row.flatMap((step, place) => {
+        const mark = row.length === 1 ? '●' : place === 0 ? '┌●' : place === row.length - 1 ? '└●' : '├●';
+        const rail = row.length === 1 ? (last ? '  ' : '│ ') : place === row.length - 1 ? '   ' : '│  ';
+        const after = predecessors(step).map((id) => `„${nameOf.get(id) ?? id}“`);
+        return [
+          `  ${mark} ${step.name} (${levelText(step)})`,
+          `  ${rail}  ${windowText(step, steps)} · ${bodiesText(step, charter)}`,
+          `  ${rail}  durch ${step.acts.join(' oder ')}${after.length > 0 ? `; nach ${after.join(', ')}` : ''}`,
+        ];
+      }),
+      ...(last ? [] : ['  │']),
+    ];
+  });
+}
+
+/** A charter as a page of text, for reading before it goes live. */
+export function drawText(charter: Charter): string {
+  const { region, version, title, procedure } = charter;
+  const levels = Object.entries(procedure?.levels ?? {}).map(([rule, level]) => `  ${rule}: ${level}`);
+  return [
+    `${region}, Ordnung ${version}${title ? ` „${title}“` : ''}`,
+    '',
+    `Verfahren${procedure?.title ? ` „${procedure.title}“` : ''}`,
+    ...stepLines(charter),
+    ...(levels.length > 0 ? ['', 'Regeln', ...levels] : []),
+    '',
+    'Gremien',
+    ...Object.entries(charter.bodies).flatMap(([id, body]) => bodyLines(id, body)),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,48 @@
+import { type Charter, type CharterStep } from '../format.js';
+
+const MONTHS = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+] as const;
+const monthName = (month: number): string => MONTHS[month - 1] ?? String(month);
+
+function monthsText(months: readonly number[]): string {
+  const [first = 1] = months;
+  const last = months.at(-1) ?? first;
+  return months.length === 1 ? monthName(first) : `${monthName(first)} bis ${monthName(last)}`;
+}
+
+/** When a step is due, in the office's words. */
+export function windowText({ window }: CharterStep, steps: readonly CharterStep[]): string {
+  if (!window) return 'jederzeit';
+  const { months, fromMonth, before, after } = window;
+  if (after) {
+    const name = steps.find(({ id }) => id === after.step)?.name ?? after.step;
+    return `binnen ${String(after.days)} Tagen nach „${name}“`;
+  }
+  return [
+    ...(months ? [monthsText(months)] : []),
+    ...(fromMonth === undefined ? [] : [`ab ${monthName(fromMonth)}`]),
+    ...(before ? ['vor den Sommerferien'] : []),
+  ].join(', ');
+}
+
+/** Who takes a step, by name. */
+export function bodiesText({ bodies = [], each }: CharterStep, charter: Charter): string {
+  const names = bodies.map((id) => charter.bodies[id]?.name ?? id);
+  if (names.length === 0) return 'kein bestimmtes Gremium';
+  if (names.length === 1) return names.join('');
+  return `${each ? 'jedes von' : 'eins von'}: ${names.join(', ')}`;
+}
+
+export const levelText = ({ level }: CharterStep): string => (level === 'must' ? 'Pflicht' : 'soll');
