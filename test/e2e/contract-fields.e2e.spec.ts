@@ -171,6 +171,22 @@ describe('what was entered later than the charter allows', () => {
   });
 });
 
+describe('the audit trail of a body', () => {
+  it('holds its sittings with their minutes, its seats and its decisions, and those of no other body', async () => {
+    const trail = await items('/bodies/LK/audit-trail', { until: '2016-12-31' });
+    expect(trail.map(({ type }) => type)).toEqual([
+      'SeatFilled',
+      'MeetingScheduled',
+      ...Array.from({ length: 5 }, () => 'DecisionRecorded'),
+      'MeetingHeld',
+      'MinutesSubmitted',
+      'MinutesObjected',
+    ]);
+    const council = (await items('/bodies/KT/audit-trail')).map(({ type }) => type);
+    expect(council).toEqual(['DecisionRecorded', 'MeetingHeld']);
+  });
+});
+
 describe('a question without what it is about', () => {
   it('is a 400 that names the parameter, not an empty answer', async () => {
     const response = await region.get('/account', { from: '2016-08-01' });

@@ -1,13 +1,10 @@
 import { type Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import supertest, { type Response } from 'supertest';
-import { type NewEvent } from '../../src/commands/define.js';
-import { type Entry } from '../../src/events/entry.js';
-import { uuidV5 } from '../../src/events/hash.js';
 import { berlinDay, type Instant } from '../../src/events/values/day.js';
 import { isRegionId } from '../../src/events/values/ids.js';
 import { SqliteKeys } from '../../src/modules/keys/sqlite-keys.js';
-import { attemptsOf, entriesAfter, recordOf, streamOf } from '../../src/modules/ledger/entry-codec.js';
+import { attemptsOf, streamOf } from '../../src/modules/ledger/entry-codec.js';
 import { type EventRecord } from '../../src/modules/ledger/ledger.js';
 import { MemoryHeadNote } from '../../src/modules/ledger/sqlite/memory-head-note.js';
 import { SqliteLedger } from '../../src/modules/ledger/sqlite/sqlite-ledger.js';
@@ -38,8 +35,6 @@ export interface Served {
   heads(): Promise<readonly [number | null, number | null]>;
   /** Everything in the ledger, and every refused attempt, as they were stored. */
   records(): Promise<Written>;
-  /** Writes entries that no command makes yet. */
-  seed(events: readonly NewEvent[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,26 +78,6 @@ export async function serve(region = 'musterkreis', written: Written = NOTHING):
       return [await ledger.head(streamOf(region)), await ledger.head(attemptsOf(region))];
     },
     records: async () => ({ ledger: await stored(streamOf(region)), attempts: await stored(attemptsOf(region)) }),
-    async seed(events) {
-      const last = (await stored(streamOf(region))).at(-1);
-      const head = last ? (JSON.parse(last.data) as Entry) : null;
-      const commandId = uuidV5('seed', head?.number ?? 0);
-      const envelope = {
-        region,
-        recordedAt: clock.at,
-        actor: 'office',
-        commandId,
-        commandDigest: 'd'.repeat(64),
-        correlationId: commandId,
-      };
-      const entries = entriesAfter(head, envelope, events);
-      await ledger.append(streamOf(region), head ? head.number - 1 : 'empty', entries.map(recordOf));
-      const reached = entries.at(-1)?.number ?? 0;
-      await http
-        .get(base)
-        .query({ atLeast: `${region}:${String(reached)}` })
-        .expect(200);
-    },
     close: () => service.close(),
   };
 }

@@ -1,91 +1,91 @@
-import { type NewEvent } from '../../src/commands/define.js';
-import { type DataOf } from '../../src/events/catalogue.js';
-import { type Day, parseDay } from '../../src/events/values/day.js';
 import { type Served } from './served.js';
 
-const FROM = parseDay('2013-08-01');
+/** The charter of an invented region. */
+const CHARTER = `
+format: 1
+region: Bildungsregion Musterkreis
+version: v1
+title: Verfahren (erfunden)
 
-type Body = Omit<DataOf<'BodyEstablished'>, 'from'>;
-const BODIES: readonly Body[] = [
-  { body: 'LK', name: 'Lenkungskreis', kind: 'steering', seats: [{ seat: 'vorsitz', min: 1, max: 1, vote: 'yes' }] },
-  { body: 'LT', name: 'Leitungsteam', kind: 'management' },
-  { body: 'BIZ', name: 'Bildungsbüro', kind: 'office' },
-  { body: 'AKSF', name: 'Arbeitskreis Schulformen', kind: 'advisory' },
-  { body: 'KT', name: 'Kreistag', kind: 'council' },
-];
+bodies:
+  LK:
+    name: Lenkungskreis
+    kind: steering
+    seats:
+      - { seat: vorsitz, name: Vorsitz, exactly: 1 }
+    powers:
+      decides:
+        - ProjectInitiated
+        - ProjectContinued
+        - ProjectEnded
+        - PlanModified
+        - MandateIssued
+        - MandateExtended
+        - MandateWithdrawn
+        - MandateConfirmedDone
+        - AccountAcknowledged
+    quorum: { of: filled, moreThan: 1/2 }
+  LT: { name: Leitungsteam, kind: management, seats: not-stated, powers: { decides: [PlanModified] } }
+  BIZ: { name: Bildungsbüro, kind: office, seats: not-stated }
+  AKSF: { name: Arbeitskreis Schulformen, kind: advisory, seats: not-stated, powers: { advises: true } }
+  KT: { name: Kreistag, kind: council, seats: not-stated, powers: { decides: [ProgrammeResolved] } }
 
-const STEPS: DataOf<'ProcedureAdopted'>['steps'] = [
-  {
-    id: 'entscheidung',
-    name: 'Entscheidung des Lenkungskreises',
-    level: 'should',
-    acts: ['ProjectInitiated', 'ProjectContinued', 'ProjectEnded'],
-    bodies: ['LK'],
-    window: { months: [10] },
-  },
-  {
-    id: 'skizze',
-    name: 'Projektskizze',
-    level: 'should',
-    acts: ['SketchRecorded'],
-    bodies: ['BIZ'],
-    window: { months: [11, 12] },
-  },
-  {
-    id: 'anhoerung',
-    name: 'Anhörung',
-    level: 'should',
-    acts: ['AdviceGiven'],
-    bodies: ['AKSF'],
-    each: true,
-    window: { months: [1] },
-  },
-  {
-    id: 'beschluss',
-    name: 'Beschluss des Kreistages',
-    level: 'must',
-    acts: ['ProgrammeResolved'],
-    bodies: ['KT'],
-    window: { months: [5, 6] },
-  },
-  {
-    id: 'auftrag',
-    name: 'Auftrag an das Bildungsbüro',
-    level: 'must',
-    acts: ['MandateIssued'],
-    bodies: ['LK'],
-    window: { before: 'summer-holidays' },
-    follows: ['beschluss'],
-  },
-];
+fields:
+  - { field: sprache, name: Sprache }
 
-const at = (on: Day): Pick<NewEvent, 'on' | 'precision'> => ({ on, precision: 'day' });
+rules:
+  numbering: { decision: '{body} {n}/{year}' }
+  programme: { unit: schoolYear, years: 2 }
+  lateEntryAfterDays: 14
+  mandateConfirmation: true
 
-/** What a charter compiles into: bodies, rules and a procedure of an invented region. */
-const CHARTER: readonly NewEvent[] = [
-  {
-    type: 'RulesSet',
-    data: {
-      from: FROM,
-      numbering: { decision: '{body} {n}/{year}' },
-      lateEntryAfterDays: 14,
-      mandateConfirmation: true,
-      summerHolidays: {
-        source: 'erfunden',
-        years: [{ year: 2017, first: parseDay('2017-07-17'), last: parseDay('2017-08-29') }],
-      },
-    },
-    ...at(FROM),
-  },
-  ...BODIES.map((body): NewEvent => ({ type: 'BodyEstablished', data: { ...body, from: FROM }, ...at(FROM) })),
-  { type: 'FieldsOfActionSet', data: { fields: [{ field: 'sprache', name: 'Sprache' }], from: FROM }, ...at(FROM) },
-  { type: 'ProcedureAdopted', data: { procedure: 'v1', from: FROM, steps: STEPS }, ...at(FROM) },
-];
+calendar:
+  summerHolidays:
+    source: erfunden
+    years:
+      - { year: 2017, first: 2017-07-17, last: 2017-08-29 }
+
+procedure:
+  title: Arbeitsprogramm
+  steps:
+    - id: entscheidung
+      name: Entscheidung des Lenkungskreises
+      acts: [ProjectEnded, ProjectContinued, ProjectInitiated]
+      bodies: [LK]
+      window: { months: [10] }
+    - id: skizzen
+      name: Projektskizzen
+      acts: [SketchRecorded]
+      bodies: [BIZ]
+      window: { months: [11, 12] }
+      follows: [entscheidung]
+    - id: anhoerung
+      name: Anhörung
+      acts: [AdviceGiven]
+      bodies: [AKSF]
+      each: true
+      window: { months: [1] }
+      follows: [skizzen]
+    - id: kreistag
+      name: Beschluss des Kreistages
+      level: must
+      acts: [ProgrammeResolved]
+      bodies: [KT]
+      window: { months: [5, 6] }
+      follows: [anhoerung]
+    - id: auftrag
+      name: Auftrag des Lenkungskreises
+      level: must
+      acts: [MandateIssued]
+      bodies: [LK]
+      window: { before: summer-holidays }
+      follows: [kreistag]
+`;
 
 /** A region with its bodies, rules and procedure, on 01.08.2016. */
 export async function setStage(served: Served): Promise<void> {
   served.setDay('2016-08-01');
   const response = await served.send('RegisterRegion', { name: 'Bildungsregion Musterkreis', demo: true });
   if (response.status !== 201) throw new Error(response.text);
-  await served.seed(CHARTER);
+  await served.record('AdoptCharter', { version: 'v1', from: '2013-08-01', text: CHARTER });
 }

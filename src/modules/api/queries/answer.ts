@@ -40,7 +40,7 @@ const questionOf = ({ validOn, validStated }: Standpoint, id: string, { filters 
 const run = <A>(readModel: ReadModel, { region, p }: Standpoint, view: View<A>): Promise<A> => readModel.ask(region, view, p);
 
 /** An answer from before the first entry is empty, and says so; it is no error to ask (issue 2, "Bad input"). */
-export const hintAt = ({ p }: Pick<Standpoint, 'p'>): { readonly hint?: string } =>
+export const hintAt = ({ p }: { readonly p: number }): { readonly hint?: string } =>
   p === 0 ? { hint: 'Zu diesem Wissensstand war in dieser Region noch nichts eingetragen.' } : {};
 
 /** The text is the same whether the thing comes later or never: it must tell nothing of what was entered after K. */

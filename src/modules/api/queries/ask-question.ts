@@ -73,7 +73,7 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
     const { readModel, clock } = this.api;
     if (query === compareQuery) {
       const { at: to, from, ...found } = await answerCompare({ readModel, head, today: today(clock) }, at, asked);
-      return { ...headingOf(to), from: headingOf(from), ...found };
+      return { ...headingOf(to), from: headingOf(from), ...found, ...hintAt({ p: Math.max(from.p, to.p) }) };
     }
     if (query !== explainQuery) return answerThing(readModel, query, id, at, asked);
     const explained = await answerExplain(readModel, at, asked);
