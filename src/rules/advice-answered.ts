@@ -38,7 +38,7 @@ function breachBy(docket: Docket, submission: AssignedAct, item: Item): Breach |
   const id = textOf(item, 'id');
   const answered = textOf(item, 'answeredOn');
   const step = procedure.steps.find(({ acts }) => acts.includes('AdviceAnswered'));
-  const subject: Subject = `advice:${[item['cycle'], item['body'], item['project'] ?? 'all'].map(String).join('/')}`;
+  const subject: Subject = `advice:${id}`;
   return breach(
     {
       rule: RULE,

@@ -38,20 +38,36 @@ export const procedureRules: readonly ProcedureRule[] = [
   fromBeforeAct,
 ];
 
-/** What new acts break: a decider refuses the first that is a must (DESIGN 5). */
-export function breachesOfActs(docket: Docket, acts: readonly AssignedAct[]): readonly Breach[] {
-  return procedureRules.flatMap(({ ofActs }) => ofActs?.(docket, acts) ?? []);
-}
-
-/** All breaches known at one p, each with its stretch of days; what two rules say under one id is said once. */
-export function allBreaches(docket: Docket): readonly Breach[] {
-  const { acts } = docket.proceedings;
-  const all = procedureRules.flatMap(({ ofActs, ofTime }) => [...(ofTime?.(docket) ?? []), ...(ofActs?.(docket, acts) ?? [])]);
-  const seen = new Map<string, Breach>();
+/**
+ * What is said several times under one id and from one day is said once: the strictest first, then what an act was recorded
+ * with as a breach, then what an act is to blame for at all.
+ */
+function once(docket: Docket, all: readonly Breach[]): readonly Breach[] {
+  const happened = new Set(docket.proceedings.acts.filter(({ asHappened }) => asHappened !== null).map(({ entry }) => entry));
+  const weight = ({ level, act }: Breach): number =>
+    (level === 'must' ? 4 : 0) + (act !== null && happened.has(act) ? 2 : 0) + (act === null ? 0 : 1);
+  const said = new Map<string, Breach>();
   for (const each of all) {
     const key = `${each.id} ${each.on}`;
-    const known = seen.get(key);
-    seen.set(key, known && known.act !== null ? known : each);
+    const known = said.get(key);
+    if (!known || weight(known) < weight(each)) said.set(key, each);
   }
-  return [...seen.values()];
+  return [...said.values()];
+}
+
+/** What new acts break: a decider refuses the first that is a must (DESIGN 5). */
+export function breachesOfActs(docket: Docket, acts: readonly AssignedAct[]): readonly Breach[] {
+  return once(
+    docket,
+    procedureRules.flatMap(({ ofActs }) => ofActs?.(docket, acts) ?? []),
+  );
+}
+
+/** All breaches known at one p, each with its stretch of days. */
+export function allBreaches(docket: Docket): readonly Breach[] {
+  const { acts } = docket.proceedings;
+  return once(
+    docket,
+    procedureRules.flatMap(({ ofActs, ofTime }) => [...(ofTime?.(docket) ?? []), ...(ofActs?.(docket, acts) ?? [])]),
+  );
 }

@@ -1,6 +1,6 @@
 import { type AssignedAct, type RunningCycle } from '../projections/cycles/running.js';
 import { type Docket } from '../projections/findings/docket.js';
-import { type Breach, breachOf, levelOf, type ProcedureRule } from './breach.js';
+import { type Breach, breachOf, levelOf, type ProcedureRule, remedyOf } from './breach.js';
 
 const RULE = 'project-not-resolved';
 
@@ -38,7 +38,7 @@ function judge(docket: Docket, act: AssignedAct): Breach | null {
     const outside = (projects ?? []).filter((project) => !wasIn(docket, cycle, programme, project, resolution));
     if (outside.length === 0) continue;
     const text = `Beauftragt wurde, was nicht im beschlossenen Arbeitsprogramm „${programme}“ stand: ${outside.join(', ')}.`;
-    return breachOf(RULE, act, { level, procedure }, { text, remedy: 'die Skizze oder den Auftrag berichtigen' });
+    return breachOf(RULE, act, { level, procedure }, { text, remedy: remedyOf('die Skizze oder den Auftrag berichtigen') });
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { type Found } from '../projections/engine/view.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type MeetingRow } from '../projections/meetings/fold.js';
 import { quorumOf } from '../projections/meetings/quorum.js';
+import { sittingsOn } from '../projections/meetings/sitting.js';
 import { type Breach, breach, levelOf, type ProcedureRule, remedyOf } from './breach.js';
 
 const RULE = 'quorum-met';
@@ -28,13 +29,17 @@ function judge(docket: Docket, meeting: Found<MeetingRow>): Breach | null {
     on: doc.day,
     text: `Die Sitzung „${meeting.id}“ war nicht beschlussfähig: ${String(present)} anwesend, ${String(required)} nötig.`,
     remedy: remedyOf('die Zahl der Anwesenden prüfen'),
-    entries: meeting.evidence.present ?? meeting.evidence.state ?? [],
+    entries: meeting.evidence[doc.present === null ? 'attendance' : 'present'] ?? [],
   });
 }
 
-/** The sitting of a decision, by its body and day. */
-const decidedIn = ({ doc }: Found<MeetingRow>, act: AssignedAct): boolean =>
-  act.decision !== null && doc.bodies.some((body) => act.bodies.includes(body)) && doc.day <= act.on && act.on <= doc.until;
+/** The sitting that an act records, or that its decision was taken in. */
+function sittingOf(docket: Docket, { meeting, sitting, bodies, on }: AssignedAct): readonly Found<MeetingRow>[] {
+  const id = sitting === 'none' ? meeting : sitting.named;
+  if (id !== null) return docket.meetings.filter((each) => each.id === id);
+  const [body = ''] = bodies;
+  return sitting === 'none' ? [] : sittingsOn(docket.meetings, body, on).slice(0, 1);
+}
 
 /** A sitting has its quorum; where no number was stated, nothing is said (CONTRACT 3, "Quorum"). */
 export const quorumMet: ProcedureRule = {
@@ -44,10 +49,8 @@ export const quorumMet: ProcedureRule = {
   ofTime: (docket) => docket.meetings.flatMap((meeting) => judge(docket, meeting) ?? []),
   ofActs: (docket, acts) =>
     acts.flatMap((act) =>
-      docket.meetings
-        .filter((meeting) => decidedIn(meeting, act))
+      sittingOf(docket, act)
         .flatMap((meeting) => judge(docket, meeting) ?? [])
-        .filter(({ level }) => level === 'must')
         .map((found) => ({ ...found, act: act.entry })),
     ),
 };

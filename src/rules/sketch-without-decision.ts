@@ -10,7 +10,7 @@ const startsProject = (act: AssignedAct, project: string): boolean =>
 
 function judge(docket: Docket, act: AssignedAct): Breach | null {
   const procedure = docket.procedureOf(act);
-  const decides = procedure?.steps.some(({ acts }) => acts.some((each) => STARTS.has(each)));
+  const decides = procedure?.steps.find(({ acts }) => acts.some((each) => STARTS.has(each)));
   const level = levelOf(procedure, RULE, 'should');
   if (!procedure || !decides || level === 'off') return null;
   const [project = ''] = act.acts[0]?.projects ?? [];
@@ -28,7 +28,7 @@ function judge(docket: Docket, act: AssignedAct): Breach | null {
       remedy: remedyOf('den Beschluss erfassen'),
       entries: [act.entry],
     },
-    { cycle: act.cycle, act: act.entry, resolvedOn: first?.on ?? null },
+    { cycle: act.cycle, act: act.entry, missingStep: decides.name, resolvedOn: first?.on ?? null },
   );
 }
 

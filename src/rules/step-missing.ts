@@ -6,5 +6,5 @@ export const stepMissing: ProcedureRule = {
   id: 'step-missing',
   name: 'Schritt fehlt',
   source: 'DOMAIN 4.4, 11',
-  ofTime: (docket) => stepBreaches(docket).filter(({ rule }) => rule === 'step-missing'),
+  ofTime: (docket) => stepBreaches(docket, 'step-missing'),
 };

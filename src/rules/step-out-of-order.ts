@@ -57,6 +57,6 @@ export const stepOutOfOrder: ProcedureRule = {
   id: RULE,
   name: 'Schritt außer der Reihe',
   source: 'DOMAIN 4.4, 11',
-  ofTime: (docket) => stepBreaches(docket).filter(({ rule }) => rule === RULE),
-  ofActs: (docket, acts) => acts.flatMap((act) => judge(docket, act) ?? []),
+  ofTime: (docket) => stepBreaches(docket, RULE),
+  ofActs: (docket, acts) => [...acts.flatMap((act) => judge(docket, act) ?? []), ...stepBreaches(docket, RULE, acts)],
 };

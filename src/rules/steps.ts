@@ -1,11 +1,11 @@
 import { type Day, daysBetween, nextDay, laterDay } from '../events/values/day.js';
-import { subject } from '../events/values/ids.js';
-import { isPerProject, type Need, type StepRecord } from '../projections/cycles/conformance.js';
-import { type RunningCycle } from '../projections/cycles/running.js';
+import { type EntryNumber, subject } from '../events/values/ids.js';
+import { type Done, isPerProject, type Need, type StepRecord } from '../projections/cycles/conformance.js';
+import { type AssignedAct, type RunningCycle } from '../projections/cycles/running.js';
 import { germanDay } from '../projections/entries/describe.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type ProcedureRow } from '../projections/procedures/fold.js';
-import { type Breach, breach, type Level } from './breach.js';
+import { type Breach, breach, type Level, levelOf, remedyOf } from './breach.js';
 import { namesLateMandates } from './mandate-before-holidays.js';
 
 interface Of {
@@ -26,9 +26,13 @@ function partsOf({ step, needs }: StepRecord): readonly Part[] {
   return projects.map((project) => ({ project, needs: needs.filter((need) => need.project === project) }));
 }
 
-/** The charter's word on the rule, else the level of the step itself. */
+/**
+ * The charter's word on the rule. Where it has none, a step that has to be done is a must where it is missing; that it came
+ * late or before its turn is then a finding only, so that what was done can be recorded.
+ */
 function levelIn({ procedure, record }: Of, rule: string): Level | 'off' {
-  return procedure.levels[rule] ?? (record.step.level === 'must' ? 'must' : 'should');
+  const otherwise: Level = rule === 'step-missing' && record.step.level === 'must' ? 'must' : 'should';
+  return levelOf(procedure, rule, otherwise);
 }
 
 function finding(
@@ -72,6 +76,12 @@ function missing(of: Of, part: Part): readonly Breach[] {
   );
 }
 
+/** The entry that completed a step on a day: of several the last in fact order. */
+function lastOf(needs: readonly Need[], on: Day): EntryNumber | null {
+  const done = needs.flatMap((need) => (need.done?.on === on ? [need.done] : []));
+  return done.reduce<Done | null>((last, each) => (last === null || last.place < each.place ? each : last), null)?.entry ?? null;
+}
+
 /** Done, but after its window; a late mandate is named by the rule about the holidays where that is on. */
 function late(of: Of, part: Part): readonly Breach[] {
   const until = of.record.window?.until ?? null;
@@ -80,8 +90,8 @@ function late(of: Of, part: Part): readonly Breach[] {
   if (until === null || complete === null || complete <= until || namesLateMandates(of.procedure, of.record.step)) return [];
   const count = daysBetween(until, complete);
   const text = `${named(of.record, part)} kam ${String(count)} ${count === 1 ? 'Tag' : 'Tage'} zu spät (fällig bis ${germanDay(until)}).`;
-  const act = part.needs.find(({ done }) => done?.on === complete)?.done?.entry ?? null;
-  return finding(of, 'step-late', part, { on: complete, text, remedy: 'begründen' }, { act });
+  const act = lastOf(part.needs, complete);
+  return finding(of, 'step-late', part, { on: complete, text, remedy: remedyOf('den Tag prüfen') }, { act });
 }
 
 /** A mandate before its resolution has a rule of its own. */
@@ -100,15 +110,29 @@ function outOfOrder(of: Of): readonly Breach[] {
     of,
     'step-out-of-order',
     { project: null, needs: record.needs },
-    { on: record.on, text, remedy: 'begründen' },
-    {
-      missingStep: first.step.name,
-    },
+    { on: record.on, text, remedy: remedyOf(`${first.step.name} erfassen`) },
+    { missingStep: first.step.name, act: lastOf(record.needs, record.on) },
   );
 }
 
-/** What became of the steps of every cycle, as findings (DOMAIN 4.4, 11). */
-export function stepBreaches(docket: Docket): readonly Breach[] {
+/** What became of the steps of every cycle, as findings (DOMAIN 4.4, 11); of one rule, and of these acts where they are named. */
+export function stepBreaches(docket: Docket, rule: string, acts?: readonly AssignedAct[]): readonly Breach[] {
+  const all = allStepBreaches(docket).filter((each) => each.rule === rule);
+  if (!acts) return all;
+  const entries = new Set(acts.map(({ entry }) => entry));
+  return all.filter(({ act }) => act !== null && entries.has(act));
+}
+
+/** Three rules ask for them, each for pages and for deciders. */
+const known = new WeakMap<Docket, readonly Breach[]>();
+
+function allStepBreaches(docket: Docket): readonly Breach[] {
+  const all = known.get(docket) ?? breachesIn(docket);
+  known.set(docket, all);
+  return all;
+}
+
+function breachesIn(docket: Docket): readonly Breach[] {
   return docket.proceedings.cycles.flatMap((cycle) => {
     const { procedure } = cycle;
     if (!procedure) return [];

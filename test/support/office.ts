@@ -4,6 +4,7 @@ import { type Day, type Instant, parseDay } from '../../src/events/values/day.js
 import { type RegionId } from '../../src/events/values/ids.js';
 import { type Clock } from '../../src/modules/clock.js';
 import { SqliteKeys } from '../../src/modules/keys/sqlite-keys.js';
+import { type Attempt, listAttempts } from '../../src/modules/ledger/attempts.js';
 import { Chronicle } from '../../src/modules/ledger/chronicle.js';
 import { type CommandAnswer } from '../../src/modules/ledger/command-request.js';
 import { Recorder } from '../../src/modules/ledger/recorder.js';
@@ -47,23 +48,40 @@ export class Office {
   }
 
   /** Records a command on a day; the day never goes back. @throws Refusal, ShapeError */
-  async record(day: string, command: string, body: Readonly<Record<string, unknown>>): Promise<CommandAnswer> {
+  async record(
+    day: string,
+    command: string,
+    body: Readonly<Record<string, unknown>>,
+    commandId?: string,
+  ): Promise<CommandAnswer> {
     this.clock.goTo(parseDay(day));
     this.commands += 1;
-    const id = `command-${String(this.commands)}`;
+    const id = commandId ?? `command-${String(this.commands)}`;
     return this.recorder.record({ region: REGION, command, body, commandId: id, actor: 'office', correlationId: id });
   }
 
   /** The refusal that the command gets; an error where it is accepted. */
-  async refused(day: string, command: string, body: Readonly<Record<string, unknown>>): Promise<RefusalData> {
+  async refused(day: string, command: string, body: Readonly<Record<string, unknown>>, commandId?: string): Promise<RefusalData> {
     try {
-      await this.record(day, command, body);
+      await this.record(day, command, body, commandId);
     } catch (error) {
       if (error instanceof Refusal) return error.data;
       if (error instanceof ShapeError) throw new Error(`shape: ${error.message}`, { cause: error });
       throw error;
     }
     throw new Error(`${command} was accepted`);
+  }
+
+  /** The number of the last entry. */
+  async position(): Promise<number> {
+    const log = await this.regions.log(REGION);
+    await log.catchUp();
+    return log.position;
+  }
+
+  /** The refused commands, in their order. */
+  attempts(): Promise<readonly Attempt[]> {
+    return listAttempts(this.ledger, REGION);
   }
 
   /** The answer to a query at (V, now): the items of a list, or the thing; null where there is none. */

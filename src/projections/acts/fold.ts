@@ -7,6 +7,14 @@ import { type EntryNumber } from '../../events/values/ids.js';
 import { defineProjection } from '../engine/define.js';
 import { projectsOfEffect } from '../decisions/fold.js';
 
+/** Who was put into a seat, and from when: a rule that counts holders asks for it. */
+export interface Seating {
+  readonly seat: string;
+  readonly person: string | null;
+  readonly institution: string | null;
+  readonly from: Day;
+}
+
 /** One thing done in the procedure: what a step can be fulfilled by, and a rule can be broken by. */
 export interface Act {
   /** the name of the effect or of the event */
@@ -31,6 +39,11 @@ export interface ActRow {
   /** as the office named it (a cycle's id or "none"); null where it is derived */
   readonly namedCycle: string | null;
   readonly acts: readonly Act[];
+  /** of a decision: the sitting that the office named, or that of its day (null); `none` where it was taken outside one */
+  readonly sitting: { readonly named: string | null } | 'none';
+  /** of a sitting: its id */
+  readonly meeting: string | null;
+  readonly seating: Seating | null;
   readonly asHappened: string | null;
 }
 
@@ -54,6 +67,8 @@ interface Read {
   readonly cycle?: string | undefined;
   readonly programme?: string | undefined;
   readonly projects?: readonly string[] | undefined;
+  readonly meeting?: string;
+  readonly seating?: Seating;
 }
 
 function readOf({ event }: Fact): Read | null {
@@ -68,8 +83,13 @@ function readOf({ event }: Fact): Read | null {
       const { body, cycle, position, projects } = event.data;
       return position === 'none' ? null : { by: 'body', bodies: [body], cycle, projects };
     }
+    case 'MeetingScheduled':
     case 'MeetingHeld':
-      return { by: 'body', bodies: event.data.bodies };
+      return { by: 'body', bodies: event.data.bodies, meeting: event.data.meeting };
+    case 'SeatFilled': {
+      const { body, seat, person = null, institution = null, from } = event.data;
+      return { by: 'body', bodies: [body], seating: { seat, person, institution, from } };
+    }
     case 'AdviceRequested':
     case 'AdviceAnswered':
       return { by: 'unstated', cycle: event.data.cycle, projects: event.data.projects };
@@ -92,24 +112,28 @@ function rowOf(fact: Fact): ActRow | null {
     type: event.type,
     on: fact.on,
     place: fact.place,
+    sitting: 'none' as const,
+    meeting: null,
+    seating: null,
     asHappened: event.data.asHappened?.justification ?? null,
   };
   if (event.type === 'DecisionRecorded') {
-    const { decision, body, cycle } = event.data;
+    const { decision, body, cycle, basis, meeting } = event.data;
     const acts = effectsOf(event).map(actOfEffect);
-    return { ...heading, decision, by: 'body', bodies: [body], namedCycle: cycle ?? null, acts };
+    const sitting = basis === 'sitting' ? { named: meeting ?? null } : 'none';
+    return { ...heading, decision, by: 'body', bodies: [body], namedCycle: cycle ?? null, acts, sitting };
   }
   const read = readOf(fact);
   if (!read) return null;
-  const { by, bodies = [], cycle, programme, projects } = read;
+  const { by, bodies = [], cycle, programme, projects, meeting = null, seating = null } = read;
   const acts = [{ act: event.type, programme: programme ?? null, projects: projects ?? null, from: null }];
-  return { ...heading, decision: null, by, bodies, namedCycle: cycle ?? null, acts };
+  return { ...heading, decision: null, by, bodies, namedCycle: cycle ?? null, acts, meeting, seating };
 }
 
 /** One row per entry that can fulfil a step of a procedure, or break a rule of it. */
 export const acts = defineProjection<ActRow | null, ActRow>({
   name: 'acts',
-  version: 2,
+  version: 3,
   subject: 'entry',
   indexes: [],
   initial: () => null,
