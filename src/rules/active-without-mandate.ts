@@ -91,7 +91,7 @@ function judge(docket: Docket, project: string, rows: readonly Found<ProjectRow>
     const version = versions.find(({ from, to }) => from <= gap.from && gap.from < to);
     const level = version ? levelOf(version.procedure, RULE, 'should') : 'off';
     if (!version || level === 'off') return [];
-    const set = rows.find(({ from, to }) => from <= gap.from && gap.from < to)?.evidence.phase ?? [];
+    const set = rows.find(({ from, to }) => from <= gap.from && gap.from < to)?.evidence.standing ?? [];
     const stated = {
       rule: RULE,
       level,

@@ -1,8 +1,8 @@
 import { type DataOf, type EventType } from '../../src/events/catalogue.js';
 import { FactTable } from '../../src/events/fact-table.js';
-import { type Day, parseDay, type Precision } from '../../src/events/values/day.js';
+import { parseDay, type Precision } from '../../src/events/values/day.js';
 import { type AnyProjection, type Projection } from '../../src/projections/engine/define.js';
-import { SubjectFold, type Stretch } from '../../src/projections/engine/subject-fold.js';
+import { type FieldEvidence, SubjectFold, type Stretch } from '../../src/projections/engine/subject-fold.js';
 import { type Draft, LedgerWriter } from './generate/ledger.js';
 
 /** One act, as a test tells it. */
@@ -48,14 +48,28 @@ export function stretchesOf<S, D extends object>(
   return fold.stretches;
 }
 
-/** The row that holds on a day; null where there is none. */
-export function rowOn<S, D extends object>(
+const stretchOn = <S, D extends object>(
   projection: Projection<S, D>,
   id: string,
   acts: readonly Draft[],
   on: string,
-): D | null {
-  const day: Day = parseDay(on);
-  const found = stretchesOf(projection, id, acts).find(({ from, to }) => from <= day && day < to);
-  return found ? (found.doc as D) : null;
-}
+): Stretch | undefined => {
+  const day = parseDay(on);
+  return stretchesOf(projection, id, acts).find(({ from, to }) => from <= day && day < to);
+};
+
+/** The row that holds on a day; null where there is none. */
+export const rowOn = <S, D extends object>(
+  projection: Projection<S, D>,
+  id: string,
+  acts: readonly Draft[],
+  on: string,
+): D | null => (stretchOn(projection, id, acts, on)?.doc ?? null) as D | null;
+
+/** The entries that each of its fields rests on; acts are numbered from 1 in the order of entering. */
+export const evidenceOn = <S, D extends object>(
+  projection: Projection<S, D>,
+  id: string,
+  acts: readonly Draft[],
+  on: string,
+): FieldEvidence => stretchOn(projection, id, acts, on)?.evidence ?? {};

@@ -75,6 +75,14 @@ function become(row: BodyRow | null, change: Dated<Change>, id: string): BodyRow
   };
 }
 
+/** The last day is over before the next one begins: an end comes before a new beginning on the day behind it. */
+function ordered(list: readonly Dated<Change>[], item: Dated<Change>): readonly Dated<Change>[] {
+  const { value, from } = item;
+  if (value.type !== 'BodyDissolved' || nextDay(value.until) !== from) return withDated(list, item);
+  const again = list.findIndex((each, index) => index > 0 && each.from === from && each.value.type === 'BodyEstablished');
+  return again < 0 ? withDated(list, item) : [...list.slice(0, again), item, ...list.slice(again)];
+}
+
 export const bodies = defineProjection<State, BodyRow>({
   name: 'bodies',
   version: 2,
@@ -86,7 +94,7 @@ export const bodies = defineProjection<State, BodyRow>({
       .filter(isChange)
       .filter((effect) => effect.body === state.id);
     if (changes.length === 0) return state;
-    return { ...state, changes: changes.reduce((list, effect) => withDated(list, dated(effect, fact)), state.changes) };
+    return { ...state, changes: changes.reduce((list, effect) => ordered(list, dated(effect, fact)), state.changes) };
   },
   turningPoints: (state) => startsOf(state.changes),
   row(state, on) {

@@ -120,7 +120,8 @@ function* itemsOf(validOn: Question['validOn'], where: Readonly<Record<string, s
     look(rules, 'always'),
   );
   const confirmed = new Map<string, Confirmation>();
-  for (const { doc } of confirming) {
+  const inFactOrder = [...confirming].sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
+  for (const { doc } of inFactOrder) {
     if (doc.voided || !doc.result.startsWith('adopted')) continue;
     for (const effect of doc.effects) {
       if (effect.type === 'CorrectionConfirmed') confirmed.set(effect.entry, { on: doc.decidedOn, entry: doc.entry });

@@ -4,7 +4,7 @@ import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { cycles } from '../cycles/fold.js';
 import { plans } from '../plans/fold.js';
-import { versionsOf } from '../plans/versions.js';
+import { heldBefore, versionsOf } from '../plans/versions.js';
 import { rules } from '../region/fold.js';
 import { type MandateRow, mandates } from './fold.js';
 
@@ -25,10 +25,10 @@ function* itemsOf(validOn: Day, where: Readonly<Record<string, string>>): View<r
     look(cycles, 'always'),
   );
   const confirmation = ruleRows[0]?.doc.mandateConfirmation ?? true;
-  const ofProgramme = (programme: string): ReadonlySet<string> =>
-    new Set(cycleRows.filter(({ doc }) => doc.programme === programme).map(({ id }) => id));
+  const cyclesOf = (programme: string): readonly string[] =>
+    cycleRows.filter(({ doc }) => doc.programme === programme).map(({ id }) => id);
 
-  /** The version that held on the decision's day, in the cycle of the mandate's programme; null without a sketch. */
+  /** The version that held at the decision's place, in the cycle of the mandate's programme; null without a sketch. */
   const heldVersion = ({ doc }: Found<MandateRow>): number | null => {
     if (doc.namedVersion !== null || doc.project === null) return doc.namedVersion;
     const project = doc.project;
@@ -36,12 +36,7 @@ function* itemsOf(validOn: Day, where: Readonly<Record<string, string>>): View<r
       planRows.filter((row) => row.doc.projects.includes(project)),
       project,
     );
-    const inCycles = doc.programme === null ? null : ofProgramme(doc.programme);
-    const fits = versions.filter(
-      ({ kind, cycle, on }) =>
-        kind !== 'taken-over' && on <= doc.issuedOn && (inCycles === null || (cycle !== null && inCycles.has(cycle))),
-    );
-    return fits.at(-1)?.version ?? null;
+    return heldBefore(versions, doc.programme === null ? null : cyclesOf(doc.programme), doc.place)?.version ?? null;
   };
   return byId(rows).map((mandate) => {
     const { doc } = mandate;

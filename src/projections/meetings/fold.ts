@@ -65,8 +65,11 @@ function held(was: MeetingRow | null, data: Held): MeetingRow {
 function become(was: MeetingRow | null, fact: Fact): MeetingRow | null {
   if (isFact(fact, 'MeetingScheduled')) {
     const { bodies, day, until, time, place, kind } = fact.event.data;
-    const row = { ...unknown(day), bodies, day, until: until ?? day, kind, addedByDecision: false };
-    return was ?? { ...row, time: time ?? null, place: place ?? null };
+    const called = { bodies, day, until: until ?? day, addedByDecision: false };
+    if (!was) return { ...unknown(day), ...called, kind, time: time ?? null, place: place ?? null };
+    // Called after it was held, on the same day: a sitting that only a decision needed is stated now.
+    if (!was.addedByDecision) return was;
+    return { ...was, ...called, kind: was.kind ?? kind, time: was.time ?? time ?? null, place: place ?? null };
   }
   if (isFact(fact, 'MeetingHeld')) return held(was, fact.event.data);
   if (!was) return was;

@@ -101,13 +101,14 @@ export function versionsOf(rows: readonly Found<PlanRow>[], project: string): re
   return versions;
 }
 
-/** The sketch that holds: the last one in fact order, whatever its number (CONTRACT 2); in one cycle, or in any. */
-export function heldAt(
+/** The sketch that holds: the last one in fact order, whatever its number (CONTRACT 2). */
+export const heldAt = (versions: readonly PlanVersion[], upTo: (version: PlanVersion) => boolean): PlanVersion | null =>
+  versions.findLast((each) => each.kind !== 'taken-over' && upTo(each)) ?? null;
+
+/** The one that holds just before a place in fact order; in these cycles, or (null) in any and in none. */
+export const heldBefore = (
   versions: readonly PlanVersion[],
-  upTo: (version: PlanVersion) => boolean,
-  cycle?: string,
-): PlanVersion | null {
-  const fits = (each: PlanVersion): boolean =>
-    each.kind !== 'taken-over' && upTo(each) && (cycle === undefined || each.cycle === cycle);
-  return versions.findLast(fits) ?? null;
-}
+  cycles: readonly string[] | null,
+  before: Place,
+): PlanVersion | null =>
+  heldAt(versions, ({ place, cycle }) => place < before && (cycles === null || (cycle !== null && cycles.includes(cycle))));

@@ -2,7 +2,7 @@ import { type Place } from '../../events/order.js';
 import { cycles } from '../cycles/fold.js';
 import { look, round, type View } from '../engine/view.js';
 import { plans } from './fold.js';
-import { heldAt, type PlanVersion, versionsOf } from './versions.js';
+import { heldBefore, type PlanVersion, versionsOf } from './versions.js';
 
 /** All versions of a project's plan known now, in fact order. */
 export function* planVersions(project: string): View<readonly PlanVersion[]> {
@@ -19,9 +19,5 @@ export function* heldSketch(project: string, programme: string | null, before: P
     look(plans, 'always', { projects: project }),
     look(cycles, 'always', programme === null ? {} : { programme }),
   );
-  const versions = versionsOf(rows, project);
-  const earlier = (version: PlanVersion): boolean => version.place < before;
-  if (programme === null) return heldAt(versions, earlier);
-  const ofProgramme = new Set(cycleRows.map(({ id }) => id));
-  return versions.findLast((each) => earlier(each) && each.cycle !== null && ofProgramme.has(each.cycle)) ?? null;
+  return heldBefore(versionsOf(rows, project), programme === null ? null : cycleRows.map(({ id }) => id), before);
 }

@@ -41,23 +41,39 @@ const groupBy = <T>(items: readonly T[], keys: (item: T) => readonly string[]): 
 const issued = (a: Found<MandateRow>, b: Found<MandateRow>): number =>
   a.doc.place === b.doc.place ? (a.id < b.id ? -1 : 1) : a.doc.place < b.doc.place ? -1 : 1;
 
+/** Where in fact order the project came into a programme: taken over, by a sketch in its cycle, or mandated for it. */
+interface Joined {
+  readonly place: Place;
+  readonly programme: string | null;
+}
+
 /**
  * The programme of a plan: that of its cycle; stated where it was taken over; otherwise the one that the project was in
- * on that day, which is the last one it had a plan in.
+ * at that place, the last one that it had come into (CONTRACT 3, "Programme").
  */
 function withProgrammes(
   versions: readonly PlanVersion[],
   cycles: readonly RunningCycle[],
-  takenOverInto: readonly string[],
+  joined: readonly Joined[],
 ): readonly ProgrammePlan[] {
-  let current = takenOverInto.at(-1) ?? null;
+  const ofCycle = (cycle: string): string | null => cycles.find(({ id }) => id === cycle)?.programme ?? null;
+  const sketched = versions.flatMap(({ kind, cycle, place }): readonly Joined[] =>
+    kind === 'sketch' && cycle !== null ? [{ place, programme: ofCycle(cycle) }] : [],
+  );
+  const inOrder = [...joined, ...sketched]
+    .filter(({ programme }) => programme !== null)
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0));
   return versions.map((version) => {
-    const own = version.cycle === null ? version.programme : (cycles.find(({ id }) => id === version.cycle)?.programme ?? null);
-    const programme = own ?? current;
-    current = programme;
-    return { programme, version };
+    if (version.cycle !== null) return { programme: ofCycle(version.cycle), version };
+    const last = inOrder.findLast(({ place }) => place <= version.place);
+    return { programme: version.programme ?? last?.programme ?? null, version };
   });
 }
+
+const joinedBy = (project: Found<ProjectRow> | undefined, mandates: readonly Found<MandateRow>[]): readonly Joined[] => [
+  ...(project?.doc.takenOverAt ?? []).map((place, at) => ({ place, programme: project?.doc.takenOverInto[at] ?? null })),
+  ...mandates.map(({ doc: { place, programme } }) => ({ place, programme })),
+];
 
 /** Those of a project, or of the whole region. */
 export function* portfolio(on: Day, project?: string): View<Portfolio> {
@@ -92,8 +108,11 @@ export function* portfolio(on: Day, project?: string): View<Portfolio> {
     plansOf(id) {
       const known = plansCache.get(id);
       if (known) return known;
-      const takenOver = projectRows.find((row) => row.id === id)?.doc.takenOverInto ?? [];
-      const made = withProgrammes(versionsOf(plansBy.get(id) ?? [], id), running.cycles, takenOver);
+      const joined = joinedBy(
+        projectRows.find((row) => row.id === id),
+        mandatesBy.get(id) ?? [],
+      );
+      const made = withProgrammes(versionsOf(plansBy.get(id) ?? [], id), running.cycles, joined);
       plansCache.set(id, made);
       return made;
     },

@@ -48,7 +48,7 @@ function itemOf(folio: Portfolio, programme: Found<ProgrammeRow>): Item {
     mandatedBy,
     evidence: {
       ...cite(programme, ['title', 'schoolYears', 'from', 'until', 'resolvedBy', 'mandatedBy'], { state: 'phase' }),
-      projects: entriesOf(...members.map((project) => project.evidence.phase)),
+      projects: entriesOf(...members.map((project) => project.evidence.standing)),
       budget: [...new Set([...years.values()].flatMap(({ entries }) => entries))].sort((a, b) => a - b),
     },
   };

@@ -1,8 +1,9 @@
 import { type Effect } from '../../events/effects.js';
 import { effectsOf, type Fact, isFact } from '../../events/fact.js';
+import { type Place } from '../../events/order.js';
 import { type Day, laterDay, nextDay } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
-import { defineProjection, type TurningPoint } from '../engine/define.js';
+import { defineProjection } from '../engine/define.js';
 
 /** What the project's own facts say; that a mandate starts it, a view adds (CONTRACT 3). */
 export type Phase = 'proposed' | 'initiated' | 'active' | 'ended';
@@ -11,6 +12,8 @@ export interface ProjectRow {
   readonly title: string;
   readonly field: string | null;
   readonly phase: Phase;
+  /** the phase and the run that it is of: where one run follows another without a gap, the phase stays and rests on new entries */
+  readonly standing: { readonly run: number | null; readonly phase: Phase };
   /** the last day, once an end is decided, while the project has not ended */
   readonly endDecided: Day | null;
   /** the number of the last run, from 1; null before the first */
@@ -18,19 +21,25 @@ export interface ProjectRow {
   readonly runs: readonly { readonly from: Day | null; readonly until: Day | null }[];
   /** the day from which the last run is decided */
   readonly initiatedOn: Day | null;
-  /** the programmes that it was taken over into, and those of them with a mandate (CONTRACT 2, TakeOver) */
+  /** the continuations of the last run, which uphold that it goes on */
+  readonly continuedBy: readonly { readonly entry: EntryNumber; readonly place: Place }[];
+  /** the programmes that it was taken over into, where in fact order, and those with a mandate (CONTRACT 2, TakeOver) */
   readonly takenOverInto: readonly string[];
+  readonly takenOverAt: readonly Place[];
   readonly takenOverMandated: readonly string[];
 }
 
 interface Run {
   readonly decidedOn: Day;
+  readonly decidedBy: EntryNumber;
   readonly from: Day | null;
   readonly until: Day | null;
   /** the first day on which it is over: after `until`, but never before the decision that ended it */
   readonly overFrom: Day | null;
-  readonly startedBy: EntryNumber;
+  /** what stated `from`; the entry that began the run, as long as nothing else did */
+  readonly fromBy: EntryNumber;
   readonly endedBy: EntryNumber | null;
+  readonly continuedBy: ProjectRow['continuedBy'];
 }
 interface State {
   readonly id: string;
@@ -39,18 +48,34 @@ interface State {
   readonly field: string | null;
   readonly runs: readonly Run[];
   readonly takenOverInto: readonly string[];
+  readonly takenOverAt: readonly Place[];
   readonly takenOverMandated: readonly string[];
 }
 
 const isOver = (run: Run, on: Day): boolean => run.overFrom !== null && run.overFrom <= on;
 const overFrom = (until: Day | null, fact: Fact): Day | null => (until === null ? null : laterDay(nextDay(until), fact.on));
 
+/** Who repeats an end has not set it. */
 function withEnd(run: Run, until: Day | null, fact: Fact): Run {
-  return { ...run, until, overFrom: overFrom(until, fact), endedBy: until === null ? null : fact.number };
+  const endedBy = until === null ? null : until === run.until ? run.endedBy : fact.number;
+  return { ...run, until, overFrom: overFrom(until, fact), endedBy };
 }
 
 const newRun = (fact: Fact, from: Day | null, until: Day | null): Run =>
-  withEnd({ decidedOn: fact.on, from, until: null, overFrom: null, startedBy: fact.number, endedBy: null }, until, fact);
+  withEnd(
+    {
+      decidedOn: fact.on,
+      decidedBy: fact.number,
+      from,
+      until: null,
+      overFrom: null,
+      fromBy: fact.number,
+      endedBy: null,
+      continuedBy: [],
+    },
+    until,
+    fact,
+  );
 
 /** Exchanges the last run. */
 const replace = (runs: readonly Run[], run: Run): readonly Run[] => [...runs.slice(0, -1), run];
@@ -60,15 +85,18 @@ function initiated(runs: readonly Run[], fact: Fact, start: { from?: Day; until?
   const from = start.from === undefined ? null : laterDay(start.from, fact.on);
   const last = runs.at(-1);
   if (!last || last.until !== null) return [...runs, newRun(fact, from, start.until ?? null)];
-  const started = last.from !== null && last.from <= fact.on ? last.from : (from ?? last.from);
-  return replace(runs, withEnd({ ...last, from: started }, start.until ?? null, fact));
+  const started = last.from !== null && last.from <= fact.on;
+  const begun = started || from === null ? last : { ...last, from, fromBy: fact.number };
+  return replace(runs, withEnd(begun, start.until ?? null, fact));
 }
 
 /** A continuation of what has ended is a contradiction and changes nothing. */
 function continued(runs: readonly Run[], fact: Fact, until: Day | null): readonly Run[] {
   const last = runs.at(-1);
   if (!last) return [newRun(fact, fact.on, until)];
-  return isOver(last, fact.on) ? runs : replace(runs, withEnd(last, until, fact));
+  if (isOver(last, fact.on)) return runs;
+  const continuedBy = [...last.continuedBy, { entry: fact.number, place: fact.place }];
+  return replace(runs, { ...withEnd(last, until, fact), continuedBy });
 }
 
 /** A project that a change of plan names is known from then on, whoever changed it (CONTRACT 2, `ProgrammeResolved`). */
@@ -114,6 +142,7 @@ function apply(state: State, fact: Fact): State {
       field: field ?? state.field,
       runs: [...state.runs, { ...run, overFrom: until === undefined ? null : nextDay(until) }],
       takenOverInto: programme === undefined ? state.takenOverInto : [...state.takenOverInto, programme],
+      takenOverAt: programme === undefined ? state.takenOverAt : [...state.takenOverAt, fact.place],
       takenOverMandated:
         programme === undefined || mandated !== true ? state.takenOverMandated : [...state.takenOverMandated, programme],
     };
@@ -144,13 +173,24 @@ function row(state: State, on: Day): ProjectRow | null {
     title: state.title ?? state.id,
     field: state.field,
     phase,
+    standing: { run: current ? state.runs.indexOf(current) + 1 : null, phase },
     endDecided: phase === 'ended' ? null : (current?.until ?? null),
     run: state.runs.length === 0 ? null : state.runs.length,
     runs: state.runs.map(({ from, until }) => ({ from, until })),
-    initiatedOn: current?.decidedOn ?? null,
+    initiatedOn: state.runs.at(-1)?.decidedOn ?? null,
+    continuedBy: state.runs.at(-1)?.continuedBy ?? [],
     takenOverInto: state.takenOverInto,
+    takenOverAt: state.takenOverAt,
     takenOverMandated: state.takenOverMandated,
   };
+}
+
+/** The entry that says what the project is from a day on on which a run begins or is over. */
+function settledBy(runs: readonly Run[], on: Day): readonly EntryNumber[] {
+  const run = runOn(runs, on);
+  if (!run) return [];
+  if (isOver(run, on)) return [run.endedBy ?? run.fromBy];
+  return [run.from !== null && run.from <= on ? run.fromBy : run.decidedBy];
 }
 
 export const projects = defineProjection<State, ProjectRow>({
@@ -158,14 +198,27 @@ export const projects = defineProjection<State, ProjectRow>({
   version: 1,
   subject: 'project',
   indexes: ['takenOverInto'],
-  initial: (id) => ({ id, known: false, title: null, field: null, runs: [], takenOverInto: [], takenOverMandated: [] }),
+  initial: (id) => ({
+    id,
+    known: false,
+    title: null,
+    field: null,
+    runs: [],
+    takenOverInto: [],
+    takenOverAt: [],
+    takenOverMandated: [],
+  }),
   apply,
-  confirms: (state, fact) =>
-    effectsOf(fact.event).some((effect) => effect.type === 'ProjectContinued' && effect.project === state.id) ? ['phase'] : [],
-  turningPoints: (state) =>
-    state.runs.flatMap((run): TurningPoint[] => [
-      ...(run.from === null ? [] : [{ day: run.from, entries: [run.startedBy] }]),
-      ...(run.overFrom === null ? [] : [{ day: run.overFrom, entries: [run.endedBy ?? run.startedBy] }]),
-    ]),
+  confirms(state, fact) {
+    // It goes to the last run: one that is over is not upheld, nor is one before it that still goes on.
+    const last = state.runs.at(-1);
+    if (last && (isOver(last, fact.on) || runOn(state.runs, fact.on) !== last)) return [];
+    const goesOn = effectsOf(fact.event).some((effect) => effect.type === 'ProjectContinued' && effect.project === state.id);
+    return goesOn ? ['phase', 'standing'] : [];
+  },
+  turningPoints: ({ runs }) => {
+    const days = runs.flatMap(({ from, overFrom: over }) => [from, over]).filter((day) => day !== null);
+    return days.map((day) => ({ day, entries: settledBy(runs, day) }));
+  },
   row,
 });

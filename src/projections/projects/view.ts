@@ -55,7 +55,7 @@ function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Fo
     title,
     field,
     state,
-    endDecided,
+    endDecided: state === 'active' ? endDecided : null,
     run,
     runs,
     cycle: cycle?.cycle.id ?? null,

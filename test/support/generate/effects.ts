@@ -193,6 +193,13 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
   [1, (world, _on, own) => ({ type: 'DecisionMadePublic', decision: decided(world, own) })],
 ];
 
+/** What a decision says once at most: one mandate, and one thing of how a project goes on. */
+function said(effect: Effect): string {
+  if (effect.type === 'MandateIssued') return effect.type;
+  const goesOn = effect.type === 'ProjectInitiated' || effect.type === 'ProjectContinued' || effect.type === 'ProjectEnded';
+  return goesOn ? effect.project : '';
+}
+
 /** A decision's effects; at most one mandate in each, so that its ids can follow it. */
 export function effects(world: World, on: Day, decision: string, before: readonly Effect[] = []): readonly Effect[] {
   const made = Array.from(
@@ -209,9 +216,7 @@ export function effects(world: World, on: Day, decision: string, before: readonl
   if (confirmed?.event.type === 'EntryCorrected' && world.dice.chance(15)) {
     made.push({ type: 'CorrectionConfirmed', entry: confirmed.event.data.entry });
   }
-  return made.filter(
-    (effect, index) => effect.type !== 'MandateIssued' || made.findIndex(({ type }) => type === 'MandateIssued') === index,
-  );
+  return made.filter((effect, index) => made.findIndex((other) => said(other) === said(effect)) === index || said(effect) === '');
 }
 
 export const bodyOf = (dice: Dice): string =>

@@ -1,6 +1,6 @@
 import { type EffectOf } from '../../../src/events/effects.js';
-import { type Day } from '../../../src/events/values/day.js';
-import { type Done, type Past } from './facts.js';
+import { addDays, type Day } from '../../../src/events/values/day.js';
+import { type Done, inOrder, type Past } from './facts.js';
 
 export interface BodyAnswer {
   readonly id: string;
@@ -35,15 +35,23 @@ interface Stay {
 
 /**
  * The stretches in which a body exists. Reading: of several dissolutions the last in fact order counts; established again
- * from a day after that end, the body begins anew, else that only restates it.
+ * from a day after that end, the body begins anew, else that only restates it. An end that is stated too late takes effect
+ * on its own day, in fact order.
  */
-function stays(begins: readonly Day[], end: Done<'BodyDissolved'> | undefined): readonly Stay[] {
-  const sorted = [...begins].sort();
-  const first = sorted[0];
+function stays(past: Past, begins: readonly Change[], end: Done<'BodyDissolved'> | undefined): readonly Stay[] {
+  const days = begins.map(dayOf).sort();
+  const first = days[0];
   if (first === undefined) return [];
   if (!end) return [{ from: first, until: null }];
   const { until } = end.effect;
-  const again = sorted.find((from) => from > until && from >= end.fact.on && from > first);
+  const { on } = end.fact;
+  const inTime = addDays(until, 1) >= on;
+  const behind = (begin: Change): boolean => {
+    const from = dayOf(begin);
+    if (from <= until || from <= first) return false;
+    return inTime || from > on || (from === on && inOrder(past, begin.fact, end.fact) > 0);
+  };
+  const again = begins.filter(behind).map(dayOf).sort()[0];
   return [{ from: first, until }, ...(again === undefined ? [] : [{ from: again, until: null }])];
 }
 
@@ -55,9 +63,9 @@ export function body(past: Past, id: string, on: Day): BodyAnswer | null {
   const about = <T extends { readonly effect: { readonly body: string } }>(all: readonly T[]): readonly T[] =>
     all.filter(({ effect }) => effect.body === id);
   const changes: readonly Change[] = about(past.effects(on, 'BodyEstablished', 'BodyChanged'));
-  const begins = changes.filter(({ effect }) => effect.type === 'BodyEstablished').map(dayOf);
+  const begins = changes.filter(({ effect }) => effect.type === 'BodyEstablished');
   const ends = about(past.effects(on, 'BodyDissolved'));
-  const stay = stays(begins, ends.at(-1))
+  const stay = stays(past, begins, ends.at(-1))
     .filter(({ from }) => from <= on)
     .at(-1);
   if (!stay) return null;

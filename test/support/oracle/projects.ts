@@ -41,6 +41,13 @@ export interface ProjectAnswer {
 /** "Ended from the day after `until`", but not before the decision that ended it. */
 const isOver = (run: Run, on: Day): boolean => run.until !== null && on > run.until;
 
+/** A later fact that states the same end only repeats it. */
+function end(run: Run, fact: Told, until: Day | undefined): void {
+  if (until === undefined) run.endedBy = null;
+  else if (run.until !== until) run.endedBy = fact;
+  run.until = until ?? null;
+}
+
 class Reading {
   /** the first fact that says something of the project; without one there is no project */
   first: Told | null = null;
@@ -66,8 +73,7 @@ class Reading {
       this.begin(fact, from, until);
       return;
     }
-    last.until = until ?? null;
-    last.endedBy = until === undefined ? null : fact;
+    end(last, fact, until);
     const started = last.from !== null && last.from <= fact.on;
     if (started || from === null) return;
     last.from = from;
@@ -82,8 +88,7 @@ class Reading {
       return this.runs.at(-1) ?? null;
     }
     if (isOver(last, fact.on)) return null;
-    last.until = until ?? null;
-    last.endedBy = until === undefined ? null : fact;
+    end(last, fact, until);
     return last;
   }
 }
@@ -218,7 +223,8 @@ function evidenceOfState(past: Past, { state, run, first, start }: Basis): reado
   const since = mandated?.day ?? (state === 'active' ? run.from : null) ?? set.on;
   const later = (fact: Told): boolean =>
     fact.on > since || (fact.on === since && (since > set.on || inOrder(past, fact, set) > 0));
-  return [set.number, ...run.confirmedBy.filter((fact) => fact !== set && later(fact)).map(({ number }) => number)];
+  const confirmed = run.confirmedBy.filter((fact) => fact !== set && later(fact)).map(({ number }) => number);
+  return [...new Set([set.number, ...confirmed])];
 }
 
 export function projectIds(past: Past, on: Day): readonly string[] {
@@ -255,11 +261,11 @@ export function joined(past: Past, id: string, on: Day): readonly { readonly fac
 
 /** The programme to which a fact's plan of the project belongs (CONTRACT 3, "Programme"). */
 export function programmeOfPlan(past: Past, id: string, fact: Told): string | null {
-  if (is(fact, 'ProjectTakenOver')) return fact.event.data.programme ?? null;
+  if (is(fact, 'ProjectTakenOver') && fact.event.data.programme !== undefined) return fact.event.data.programme;
   if (is(fact, 'SketchRecorded')) return programmeOfCycle(past, fact.event.data.cycle);
-  if (planChanges(fact, id).length === 0) return null;
+  if (!is(fact, 'ProjectTakenOver') && planChanges(fact, id).length === 0) return null;
   const upToFact = past.upTo(fact.on).slice(0, past.upTo(fact.on).indexOf(fact) + 1);
-  const cycle = versions(upToFact, id).at(-1)?.cycle ?? null;
+  const cycle = is(fact, 'ProjectTakenOver') ? null : (versions(upToFact, id).at(-1)?.cycle ?? null);
   if (cycle !== null) return programmeOfCycle(past, cycle);
   return (
     joined(past, id, fact.on)
