@@ -150,7 +150,9 @@ export function* account(question: Question): View<Item | null> {
   const lines = mandates
     .filter(({ project, state }) => project !== null && state !== 'withdrawn')
     .map((mandate) => mandateLine(mandate, material, period));
-  const given = adviceItems(adviceRows).filter(({ givenOn }) => typeof givenOn === 'string' && within(period, givenOn as Day));
+  const given = adviceItems(adviceRows, sittings).filter(
+    ({ givenOn }) => typeof givenOn === 'string' && within(period, givenOn as Day),
+  );
   const corrections = correctedIn(entryRows, period);
   const active = folio.projects.map((project) => stateOf(folio, project)).filter(({ state }) => state === 'active');
   const held = standing(sittings).filter(({ doc }) => doc.state === 'held' && doc.bodies.includes(to) && within(period, doc.day));

@@ -1,56 +1,55 @@
 import { daysBetween } from '../../events/values/day.js';
-import { byId, cite } from '../engine/cite.js';
+import { byId } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
+import { type MeetingRow, meetings } from '../meetings/fold.js';
 import { advice, type AdviceRow } from './fold.js';
+import { answerOf, deadlineOf, givenOf, stateOf, type WholeAdvice, wholeAdvice } from './state.js';
 
-export type AdviceState = 'not-asked' | 'asked' | 'given' | 'late' | 'not-held';
-
-/** A body that was asked on all projects may answer on each, by the same day. */
-function deadline(row: AdviceRow, all: readonly Found<AdviceRow>[]): AdviceRow['requestedUntil'] {
-  if (row.requestedUntil !== null || row.project === null) return row.requestedUntil;
-  return (
-    all.find(({ doc }) => doc.cycle === row.cycle && doc.body === row.body && doc.project === null)?.doc.requestedUntil ?? null
-  );
+function evidenceOf({ row, asked, given, answered }: WholeAdvice): Item {
+  const until = row.doc.requestedUntil === null ? asked : row;
+  return {
+    position: given.evidence.position ?? [],
+    text: given.evidence.text ?? [],
+    requestedUntil: until.evidence.requestedUntil ?? [],
+    givenOn: given.evidence.givenOn ?? [],
+    takenUp: answered.evidence.takenUp ?? [],
+    reason: answered.evidence.reason ?? [],
+    state: (given.doc.givenOn === null ? asked.evidence.requestedOn : given.evidence.givenOn) ?? [],
+  };
 }
 
-function stateOf(row: AdviceRow, until: AdviceRow['requestedUntil']): AdviceState {
-  if (row.position === 'none') return 'not-held';
-  if (row.givenOn !== null) return until !== null && row.givenOn > until ? 'late' : 'given';
-  return row.requestedOn === null ? 'not-asked' : 'asked';
-}
-
-export function adviceItems(rows: readonly Found<AdviceRow>[]): readonly Item[] {
+export function adviceItems(rows: readonly Found<AdviceRow>[], sittings: readonly Found<MeetingRow>[]): readonly Item[] {
   return byId(
     rows.map((row) => {
-      const { doc } = row;
-      const until = deadline(doc, rows);
-      const state = stateOf(doc, until);
+      const whole = wholeAdvice(row, rows);
+      const { cycle, body, project } = row.doc;
+      const { position, text, givenOn, recordedOn } = givenOf(whole);
+      const { takenUp, reason, answeredOn } = answerOf(whole);
+      const until = deadlineOf(whole);
+      const state = stateOf(whole, sittings);
       return {
-        id: `${doc.cycle}-${doc.body}-${doc.project ?? 'all'}`,
-        cycle: doc.cycle,
-        body: doc.body,
-        project: doc.project,
+        id: `${cycle}-${body}-${project ?? 'all'}`,
+        cycle,
+        body,
+        project,
         state,
-        position: doc.position,
-        text: doc.text,
+        position,
+        text,
         requestedUntil: until,
-        givenOn: doc.givenOn,
-        recordedOn: doc.recordedOn,
-        daysLate: state === 'late' && until !== null && doc.givenOn !== null ? daysBetween(until, doc.givenOn) : null,
-        takenUp: doc.takenUp,
-        reason: doc.reason,
-        answeredOn: doc.answeredOn,
-        evidence: {
-          ...cite(row, ['position', 'text', 'requestedUntil', 'givenOn', 'takenUp', 'reason']),
-          state: row.evidence[doc.givenOn === null ? 'requestedOn' : 'givenOn'] ?? [],
-        },
+        givenOn,
+        recordedOn,
+        daysLate: state === 'late' && until !== null && givenOn !== null ? daysBetween(until, givenOn) : null,
+        takenUp,
+        reason,
+        answeredOn,
+        evidence: evidenceOf(whole),
       };
     }),
   );
 }
 
 export function* adviceList({ id, validOn }: Question): View<readonly Item[]> {
-  const [rows] = yield* round(look(advice, validOn, { cycle: id }));
-  return adviceItems(rows);
+  const [rows, sittings] = yield* round(look(advice, validOn, { cycle: id }), look(meetings, validOn));
+  return adviceItems(rows, sittings);
 }

@@ -89,7 +89,7 @@ function* gather(): View<Docket> {
     mandates: lastOfEach(mandateRows),
     meetings: standing(lastOfEach(meetingRows)),
     seats: seatRows,
-    advice: adviceItems(lastOfEach<AdviceRow>(adviceRows)),
+    advice: adviceItems(lastOfEach<AdviceRow>(adviceRows), lastOfEach(meetingRows)),
     procedureOf: (act) =>
       act.cycle === null ? procedureOn(all.procedures, act.on) : (byCycle.get(act.cycle)?.procedure ?? null),
     stepsOf: lazily((cycle) =>

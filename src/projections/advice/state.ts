@@ -1,0 +1,52 @@
+import { type Found } from '../engine/view.js';
+import { type MeetingRow } from '../meetings/fold.js';
+import { type AdviceRow } from './fold.js';
+
+export type AdviceState = 'not-asked' | 'asked' | 'given' | 'late' | 'not-held';
+
+type Given = Pick<AdviceRow, 'position' | 'text' | 'givenOn' | 'recordedOn'>;
+type Answered = Pick<AdviceRow, 'takenUp' | 'reason' | 'answeredOn'>;
+
+/** Advice on one project, with what was asked, given or answered on all of them where nothing was on this one. */
+export interface WholeAdvice {
+  readonly row: Found<AdviceRow>;
+  readonly asked: Found<AdviceRow>;
+  readonly given: Found<AdviceRow>;
+  readonly answered: Found<AdviceRow>;
+}
+
+export function wholeAdvice(row: Found<AdviceRow>, all: readonly Found<AdviceRow>[]): WholeAdvice {
+  const { cycle, body, project } = row.doc;
+  const onAll =
+    project === null ? undefined : all.find(({ doc }) => doc.cycle === cycle && doc.body === body && doc.project === null);
+  const own = (field: 'requestedOn' | 'givenOn' | 'answeredOn'): Found<AdviceRow> =>
+    row.doc[field] === null && onAll && onAll.doc[field] !== null ? onAll : row;
+  return { row, asked: own('requestedOn'), given: own('givenOn'), answered: own('answeredOn') };
+}
+
+export const givenOf = ({ given: { doc } }: WholeAdvice): Given => doc;
+export const answerOf = ({ answered: { doc } }: WholeAdvice): Answered => doc;
+/** A body that was asked on all projects may answer on each, by the same day. */
+export const deadlineOf = ({ row, asked }: WholeAdvice): AdviceRow['requestedUntil'] =>
+  row.doc.requestedUntil ?? asked.doc.requestedUntil;
+
+/** A sitting of the body in the time for its advice was cancelled, and no other is held or called in that time (CONTRACT 3). */
+function sittingWasLost(
+  { row, asked }: WholeAdvice,
+  until: AdviceRow['requestedUntil'],
+  meetings: readonly Found<MeetingRow>[],
+): boolean {
+  const { requestedOn } = asked.doc;
+  if (requestedOn === null || until === null) return false;
+  const inTime = meetings.filter(({ doc }) => doc.bodies.includes(row.doc.body) && requestedOn <= doc.day && doc.day <= until);
+  return inTime.length > 0 && inTime.every(({ doc }) => doc.state === 'cancelled');
+}
+
+export function stateOf(whole: WholeAdvice, meetings: readonly Found<MeetingRow>[]): AdviceState {
+  const { position, givenOn } = givenOf(whole);
+  const until = deadlineOf(whole);
+  if (position === 'none') return 'not-held';
+  if (givenOn !== null) return until !== null && givenOn > until ? 'late' : 'given';
+  if (whole.asked.doc.requestedOn === null) return 'not-asked';
+  return sittingWasLost(whole, until, meetings) ? 'not-held' : 'asked';
+}
