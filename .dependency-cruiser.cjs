@@ -56,6 +56,12 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/modules/(ledger/sqlite|keys)/' },
       to: { path: 'node_modules/@photostructure/' },
     },
+    {
+      name: 'mongodb-in-its-folders',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '/mongodb/|^src/modules/keys/' },
+      to: { path: 'node_modules/mongodb/' },
+    },
     { name: 'modules-know-no-cli', severity: 'error', from: { path: '^src/modules/' }, to: { path: '^src/cli/' } },
   ],
   options: {

@@ -3,13 +3,14 @@ import { type Db, Double, MongoClient } from 'mongodb';
 import { entryNumber } from '../../src/events/values/ids.js';
 import { MongoConnection } from '../../src/modules/mongodb/connection.js';
 import { ReadStoreForeign, ReadStoreNewer } from '../../src/modules/read-store/errors.js';
+import { type Collection } from '../../src/modules/read-store/read-store.js';
 import { MongoReadStore } from '../../src/modules/read-store/mongodb/mongo-read-store.js';
 import { projections } from '../../src/projections/index.js';
 import { MONGODB_URL, skipLoudly, TestDatabases } from '../support/servers/mongodb.js';
 import { failure } from './ledger/support.js';
 import { ask, closing, fresh, newCollection, regionNamed, rowIn } from './read-store/support.js';
 
-if (MONGODB_URL === undefined) skipLoudly('what lies in MongoDB, and what is refused there', 'MONGODB_URL');
+if (MONGODB_URL === undefined) skipLoudly('what lies in MongoDB, and what is refused there');
 const databases = new TestDatabases(MONGODB_URL ?? '');
 const suite = MONGODB_URL === undefined ? describe.skip : describe;
 
@@ -36,7 +37,7 @@ suite('a read store in MongoDB', () => {
 
   it('has a collection per projection and version, with an index for each kind of find and none that contains knownTo', async () => {
     await store.prepare(projections);
-    for (const { name, version, indexes } of projections) {
+    for (const { name, version, indexes } of projections as readonly Collection[]) {
       const there = await db
         .collection(`rows.${name}.v${String(version)}`)
         .listIndexes()

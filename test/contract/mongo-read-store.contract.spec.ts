@@ -5,7 +5,7 @@ import { MONGODB_URL, skipLoudly, TestDatabases } from '../support/servers/mongo
 import { readStoreContract } from './read-store.contract.js';
 
 if (MONGODB_URL === undefined) {
-  skipLoudly('the guarantees of the read store in MongoDB', 'MONGODB_URL');
+  skipLoudly('the guarantees of the read store in MongoDB');
   describe.skip('the read store in MongoDB', () => {
     it.todo('MONGODB_URL is not set');
   });

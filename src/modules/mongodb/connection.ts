@@ -105,11 +105,12 @@ export class MongoShare {
 
   /** @throws ReadStoreUnavailable, ReadStoreMisconfigured, ReadStoreForeign, ReadStoreNewer, and nothing else */
   async write<A>(what: string, work: (db: Db) => Promise<A>): Promise<A> {
-    if (this.closed) throw new ReadStoreUnavailable('it was closed');
+    const wasClosed = (): boolean => this.closed;
+    if (wasClosed()) throw new ReadStoreUnavailable('it was closed');
     try {
       return await work(await this.connection.ours());
     } catch (error) {
-      throw this.closed ? new ReadStoreUnavailable('it was closed', error) : failureOf(error, what, this.connection.place);
+      throw wasClosed() ? new ReadStoreUnavailable('it was closed', error) : failureOf(error, what, this.connection.place);
     }
   }
 
@@ -119,7 +120,7 @@ export class MongoShare {
       try {
         return await work(db, this.connection.limits());
       } catch (error) {
-        if (this.closed || !isBroken(error)) throw error;
+        if (!isBroken(error)) throw error;
         return work(db, this.connection.limits());
       }
     });

@@ -22,8 +22,7 @@ export async function claim(db: Db, place: string): Promise<void> {
   const where = `the database "${db.databaseName}" at ${place}`;
   const check = (marker: Marker): void => {
     const { product, format } = marker;
-    if (product !== PRODUCT || !Number.isSafeInteger(format))
-      throw new ReadStoreForeign(where, `belongs to "${String(product)}"`);
+    if (product !== PRODUCT || !Number.isSafeInteger(format)) throw new ReadStoreForeign(where, `belongs to "${product}"`);
     if (format > FORMAT) throw new ReadStoreNewer(where, format, FORMAT);
   };
   const marker = await markers.findOne({ _id: 'layout' });

@@ -41,8 +41,8 @@ export class TestDatabases {
   }
 }
 
-/** Says loudly what is left out. Where a server should have been (`SERVERS_REQUIRED=yes`) that is an error. */
-export function skipLoudly(what: string, variable: string): void {
-  if (process.env['SERVERS_REQUIRED'] === 'yes') throw new Error(`${variable} is not set, and SERVERS_REQUIRED is: ${what}`);
-  process.stderr.write(`\nSKIPPED: ${variable} is not set: ${what}\n`);
+/** Says loudly what is left out. Where a server should have been (`MONGODB_REQUIRED=yes`) that is an error. */
+export function skipLoudly(what: string): void {
+  if (process.env['MONGODB_REQUIRED'] === 'yes') throw new Error(`MONGODB_URL is not set, and MONGODB_REQUIRED is: ${what}`);
+  process.stderr.write(`\nSKIPPED: MONGODB_URL is not set: ${what}\n`);
 }

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   internal: { status: 500, title: 'Das hätte nicht geschehen dürfen' },
   'not-yet': { status: 503, title: 'Der verlangte Stand ist noch nicht erreicht' },
   'ledger-unavailable': { status: 503, title: 'Das Beschlussbuch ist zurzeit nicht erreichbar' },
+  'read-store-unavailable': { status: 503, title: 'Auskünfte sind zurzeit nicht möglich' },
   'clock-behind': { status: 503, title: 'Die Uhr des Rechners geht nach' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 export type ProblemKind = keyof typeof PROBLEMS;

@@ -13,6 +13,7 @@ import {
   VersionConflict,
 } from '../../ledger/errors.js';
 import { NotYet } from '../../projector/read-model.js';
+import { ReadStoreForeign, ReadStoreMisconfigured, ReadStoreNewer, ReadStoreUnavailable } from '../../read-store/errors.js';
 import { fieldProblem, shortened } from './field-errors.js';
 import { Problem, type ProblemKind } from './kinds.js';
 
@@ -39,6 +40,10 @@ function refused({ rule, detail, remedy, field, procedure, missingStep, errors }
 /** The ledger cannot be used as it is. What exactly is wrong with it is the operator's to read, in the log. */
 const closed = (error: unknown): boolean =>
   [LedgerUnavailable, LedgerDamaged, LedgerLocked, LedgerNewer, LedgerReadOnly, EventError].some((kind) => error instanceof kind);
+
+/** The rows cannot be read; the ledger stands, and what is recorded there is safe. */
+const unreadable = (error: unknown): boolean =>
+  [ReadStoreUnavailable, ReadStoreMisconfigured, ReadStoreForeign, ReadStoreNewer].some((kind) => error instanceof kind);
 
 /** By the status that Express, its body parser or Nest gave; their texts are English and may echo the request. */
 function ofStatus(status: number): Problem | null {
@@ -97,6 +102,11 @@ export function problemOf(error: unknown): Problem | null {
       'Das Beschlussbuch kann gerade nicht gelesen oder beschrieben werden. Bei einem Befehl ist offen, ob er eingetragen wurde: ' +
       'mit demselben Idempotency-Key noch einmal senden.';
     return new Problem('ledger-unavailable', detail, {}, LATER);
+  }
+  if (unreadable(error)) {
+    const detail =
+      'Der Auskunftsspeicher ist gerade nicht erreichbar; eingetragen ist weiterhin alles. Bitte später noch einmal fragen.';
+    return new Problem('read-store-unavailable', detail, {}, LATER);
   }
   return ofStatus(statusOf(error));
 }
