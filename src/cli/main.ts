@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { charterCommand } from './charter.js';
+import { demoCommand } from './demo.js';
 import { fail } from './failure.js';
 import { scenarioCommand } from './scenario.js';
 import { serveCommand } from './serve.js';
@@ -15,6 +16,7 @@ const program = new Command('beschlussbuch')
   .addCommand(serveCommand())
   .addCommand(verifyCommand())
   .addCommand(scenarioCommand())
-  .addCommand(charterCommand());
+  .addCommand(charterCommand())
+  .addCommand(demoCommand());
 
 program.parseAsync().catch(fail);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGE_ROOT } from './package-root.js';
 
-/** As package.json says; the file lies two folders above, in sources and in the build alike. */
+/** As package.json says. */
 export function version(): string {
-  const text: unknown = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
+  const text: unknown = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
   return typeof text === 'object' && text !== null && 'version' in text && typeof text.version === 'string' ? text.version : '0';
 }

@@ -11,7 +11,12 @@ const yamlIn = (folder: string): readonly string[] =>
         .sort()
         .map((name) => join(folder, name))
     : [];
-const folders = (): readonly string[] => readdirSync(REGIONS).map((region) => join(REGIONS, region));
+/** The ids of the regions that have a folder. */
+export const regionIds = (): readonly string[] =>
+  readdirSync(REGIONS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+const folders = (): readonly string[] => regionIds().map((region) => join(REGIONS, region));
 
 export const charterFiles = (): readonly string[] => folders().flatMap(yamlIn);
 export const scenarioFiles = (): readonly string[] => folders().flatMap((folder) => yamlIn(join(folder, 'scenarios')));

@@ -44,10 +44,15 @@ export async function openService(folder: string): Promise<Service> {
 }
 
 /** Serves a started service until a signal comes, then lets it finish and closes everything. @throws PortTaken */
-export async function serveUntilStopped(service: Service, { host, port }: Pick<ServeOptions, 'host' | 'port'>): Promise<void> {
+export async function serveUntilStopped(
+  service: Service,
+  { host, port }: Pick<ServeOptions, 'host' | 'port'>,
+  whenListening: (url: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const stopped = untilStopped();
   try {
     const { url } = await listen(service.app, { host, port });
+    await whenListening(url);
     process.stdout.write(`Beschlussbuch serves on ${url}\n`);
     process.stdout.write(`  API  ${url}/api/v1/regions\n  docs ${url}/api/docs\nStop with Ctrl-C or SIGTERM.\n`);
     const signal = await stopped.signal;

@@ -14,6 +14,7 @@ export function euros(cents: number): string {
 const until = (day: Day | undefined): string => (day === undefined ? '' : ` bis ${germanDay(day)}`);
 const from = (day: Day | undefined): string => (day === undefined ? '' : ` ab ${germanDay(day)}`);
 const all = (ids: readonly string[] | undefined): string => ids?.join(', ') ?? 'alle Projekte';
+const about = (ids: readonly string[] | undefined): string => `zu ${ids?.join(', ') ?? 'allen Projekten'}`;
 
 /** What an effect does, in the office's words. */
 export function describeEffect(effect: Effect): string {
@@ -126,11 +127,11 @@ export function describe(event: LedgerEvent): string {
     case 'CycleOpened':
       return `Planungszyklus ${data.cycle} eröffnet für das Arbeitsprogramm ${data.programme} „${data.title}“`;
     case 'AdviceRequested':
-      return `Stellungnahme erbeten von ${data.bodies.join(', ')} zu ${all(data.projects)}${until(data.until)}`;
+      return `Stellungnahme erbeten von ${data.bodies.join(', ')} ${about(data.projects)}${until(data.until)}`;
     case 'AdviceGiven':
-      return `Stellungnahme von ${data.body} zu ${all(data.projects)}: ${data.text ?? POSITIONS[data.position]}`;
+      return `Stellungnahme von ${data.body} ${about(data.projects)}: ${data.text ?? POSITIONS[data.position]}`;
     case 'AdviceAnswered':
-      return `Stellungnahme von ${data.body} zu ${all(data.projects)} ${TAKEN_UP[data.takenUp]}${data.reason === undefined ? '' : `: ${data.reason}`}`;
+      return `Stellungnahme von ${data.body} ${about(data.projects)} ${TAKEN_UP[data.takenUp]}${data.reason === undefined ? '' : `: ${data.reason}`}`;
     case 'BudgetPlanned':
       return `Budgetplanung ${String(data.year)} für ${data.programme}: ${euros(data.lines.reduce((sum, line) => sum + line.cents, 0))}`;
     case 'ProgrammeSubmitted':
