@@ -62,6 +62,13 @@ module.exports = {
       from: { path: '^src/', pathNot: '/mongodb/|^src/modules/keys/' },
       to: { path: 'node_modules/mongodb/' },
     },
+    {
+      name: 'eventstore-client-in-one-file',
+      comment: 'The client will be replaced by its successor: that must stay a change of one file (STACK 4.1).',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/modules/ledger/eventstoredb/connection\\.ts$' },
+      to: { path: 'node_modules/@(eventstore|grpc)/' },
+    },
     { name: 'modules-know-no-cli', severity: 'error', from: { path: '^src/modules/' }, to: { path: '^src/cli/' } },
   ],
   options: {

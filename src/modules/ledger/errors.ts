@@ -97,17 +97,16 @@ export class LedgerReadOnly extends Error {
   }
 }
 
-/** A SQLite database, but not a ledger: the path is probably wrong. */
+/** A store with something in it, but not a ledger: the path or the address is probably wrong. */
 export class LedgerForeign extends Error {
   override readonly name = 'LedgerForeign';
   constructor(
-    readonly file: string,
-    /** SQLite's application_id as found */
-    readonly applicationId: number,
+    /** the file, or the stream of a server */
+    readonly place: string,
+    /** what is there instead */
+    readonly found: string,
+    remedy: string,
   ) {
-    super(
-      `${file} is a SQLite database of another program (application id ${String(applicationId)}), not a ledger: ` +
-        'name another file; nothing was changed in this one',
-    );
+    super(`${place} ${found}, not a ledger: ${remedy}; nothing was changed`);
   }
 }

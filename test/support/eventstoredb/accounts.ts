@@ -37,7 +37,8 @@ export class Accounts {
     const header = metadata.get('authorization')[0];
     const [scheme, encoded = ''] = (header?.toString() ?? '').split(' ');
     if (scheme !== 'Basic') return null;
-    const [user = '', password = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+    const [user = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+    const password = rest.join(':');
     const account = this.accounts?.get(user);
     return account?.password === password ? { ...account, user } : null;
   }

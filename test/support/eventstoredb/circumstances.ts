@@ -18,6 +18,7 @@ export class Circumstances {
   private readonly open = new Set<Call>();
   leader: Leader = null;
   batchCalls = 0;
+  subscriptions = 0;
 
   constructor(
     readonly faults: Faults,
@@ -35,6 +36,11 @@ export class Circumstances {
     call.once('close', closed);
   }
 
+  /** How many calls are open that only their client ends. */
+  get openCalls(): number {
+    return this.open.size;
+  }
+
   /** A server that shuts down ends what is open in this way. */
   resetAll(): void {
     for (const call of this.open) fail(call, reset());
@@ -44,6 +50,7 @@ export class Circumstances {
   /** @param work does what was asked for, and returns what gives the answer */
   async around(name: CallName, call: Call, work: (fault: Fault | null) => () => void): Promise<void> {
     const fault = this.faults.take(name);
+    if (name === 'subscribe') this.subscriptions += 1;
     if (fault?.kind === 'slow') await pause(fault.milliseconds);
     const refused = this.refusal(call, fault);
     if (refused) {

@@ -57,6 +57,15 @@ export class EventStoreDouble {
     return this.circumstances.batchCalls;
   }
 
+  /** How many subscriptions clients have begun. */
+  get subscriptions(): number {
+    return this.circumstances.subscriptions;
+  }
+
+  get connections(): number {
+    return this.wire.connections;
+  }
+
   /** As for EVENTSTORE_URL. */
   get url(): string {
     return `esdb://127.0.0.1:${String(this.port)}${this.options.certificate ? '' : '?tls=false'}`;

@@ -21,6 +21,11 @@ export class Wire {
     return this.port;
   }
 
+  /** How many clients are connected now. */
+  get connections(): number {
+    return this.sockets.size / 2;
+  }
+
   open(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);

@@ -14,7 +14,10 @@ export function inspect(connection: Connection, file: string): void {
     const applicationId = pragma(connection, 'application_id');
     const version = pragma(connection, 'user_version');
     if (objects.length === 0 && applicationId === 0 && version === 0) return;
-    if (applicationId !== APPLICATION_ID) throw new LedgerForeign(file, applicationId);
+    if (applicationId !== APPLICATION_ID) {
+      const found = `is a SQLite database of another program (application id ${String(applicationId)})`;
+      throw new LedgerForeign(file, found, 'name another file');
+    }
     if (version > SCHEMA_VERSION) throw new LedgerNewer(file, version, SCHEMA_VERSION);
     if (version < SCHEMA_VERSION) throw damaged(`${file} claims format ${String(version)}, which never existed`);
     checkIntegrity(connection, file);
