@@ -1,19 +1,17 @@
 import { sha256 } from '../events/hash.js';
 import { type Day } from '../events/values/day.js';
-import { bodies } from '../projections/bodies/fold.js';
 import { type CharterRow, charters } from '../projections/charters/fold.js';
 import { look } from '../projections/engine/view.js';
-import { fields } from '../projections/fields/fold.js';
-import { rules } from '../projections/region/fold.js';
 import { versionAgrees, versionIsNew } from '../rules/charter-version.js';
 import { exists } from '../rules/exists.js';
 import { namesNobody } from '../rules/plain-name-in-text.js';
 import { type Charter } from './charter/format.js';
 import { compile, type Standing } from './charter/compile.js';
+import { standingAt } from './charter/standing.js';
 import { sourceText } from './charter/terms.js';
 import { validCharter } from './charter/valid.js';
 import { Common } from './common.js';
-import { defineCommand, type NewEvent, type Situation } from './define.js';
+import { defineCommand, type NewEvent } from './define.js';
 import { DayField, Id, Text } from './fields.js';
 import { stated } from './stated.js';
 
@@ -29,15 +27,6 @@ export class AdoptCharter extends Common {
   @DayField('gilt ab', '2016-08-01') from!: Day;
   @Text('Ordnung (YAML)', EXAMPLE, { max: 500_000 }) text!: string;
   @Id('angenommen durch Beschluss', 'KT-2016-3', { optional: true }) decision?: string;
-}
-
-/** What a charter can change, as it stands on the day from which the charter takes effect. */
-function standingOn(situation: Situation, on: Day): Standing {
-  return {
-    bodies: new Map(situation.find(look(bodies, on)).map(({ id, doc }) => [id, doc])),
-    fields: situation.find(look(fields, on))[0]?.doc ?? null,
-    rules: situation.find(look(rules, on))[0]?.doc ?? null,
-  };
 }
 
 /** Bodies that the corrected charter of the same day brought, and that neither the new one nor an earlier one knows. */
@@ -73,7 +62,6 @@ export const adoptCharter = defineCommand<AdoptCharter>({
       undefined,
     );
     const revision = corrected && corrected.revision + 1;
-    const standing = standingOn(situation, from);
     const common = { note, asHappened };
     const adopted: NewEvent = {
       type: 'CharterAdopted',
@@ -90,6 +78,7 @@ export const adoptCharter = defineCommand<AdoptCharter>({
       }),
       ...act,
     };
+    const standing = standingAt(situation, from, situation.placeOf(adopted, 0));
     const drops = dropped(charter, corrected, all, standing);
     const compiled = compile(charter, { from, revision, drops }, standing);
     return [adopted, ...compiled.map((event): NewEvent => ({ ...event, ...act }))];

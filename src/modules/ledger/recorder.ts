@@ -29,6 +29,7 @@ import { type EventRecord, type Expected, type Ledger } from './ledger.js';
 import { noProbe, type Probe } from './probe.js';
 import { type RegionLog } from './region-log.js';
 import { type Regions } from './regions.js';
+import { withRestated } from './restate.js';
 import { digestOf, situationOf } from './situation.js';
 
 const TRIES = 5;
@@ -140,7 +141,7 @@ export class Recorder {
     const envelope = command.source === undefined ? sealed : { ...sealed, source: plain(command.source) };
     try {
       const events = definition.decide(command, situation, actOf(definition, command, berlinDay(now)));
-      const entries = entriesAfter(log.head, envelope, events);
+      const entries = withRestated(events, chronicle, situation, (all) => entriesAfter(log.head, envelope, all));
       if (command.asHappened === undefined) refuseBreaches(chronicle, entries);
       return entries;
     } catch (error) {

@@ -79,3 +79,139 @@ describe('a charter that is adopted', () => {
     expect(await typesOf(await adopt('v2', '2017-08-01', V2))).toEqual(['CharterAdopted', 'BodyChanged LK', 'ProcedureAdopted']);
   });
 });
+
+describe('a charter beside decisions and other charters', () => {
+  const change = (on: string, name: string): Promise<unknown> =>
+    served.record('RecordDecisions', {
+      body: 'LK',
+      on,
+      decisions: [{ text: 'Umbenennung', effects: [{ type: 'BodyChanged', body: 'AG', name, from: on }] }],
+    });
+  const nameOf = async (body: string, validOn: string): Promise<unknown> => (await thing(`/bodies/${body}`, validOn))['name'];
+  const V2_SAME = later('v2');
+
+  it('changes a body that a decision changed before, and leaves what the decision did until its own day', async () => {
+    await adopt('v1', '2014-08-01', V1);
+    served.setDay('2016-08-01');
+    await change('2015-03-01', 'Projektgruppe');
+    await adopt('v2', '2016-08-01', V2_SAME);
+    expect(await nameOf('AG', '2014-12-31')).toBe('Arbeitsgruppe');
+    expect(await nameOf('AG', '2016-07-31')).toBe('Projektgruppe');
+    expect(await nameOf('AG', '2016-08-01')).toBe('Arbeitsgruppe');
+  });
+
+  it('gives the same answers where the decision is entered after it', async () => {
+    await adopt('v1', '2014-08-01', V1);
+    await adopt('v2', '2016-08-01', V2_SAME);
+    await change('2015-03-01', 'Projektgruppe');
+    expect(await nameOf('AG', '2016-07-31')).toBe('Projektgruppe');
+    expect(await nameOf('AG', '2016-08-01')).toBe('Arbeitsgruppe');
+  });
+
+  it('stays changed by a decision of a later day, also one of its own first day', async () => {
+    await adopt('v1', '2014-08-01', V1);
+    await change('2014-08-01', 'Projektgruppe');
+    expect(await nameOf('AG', '2014-08-01')).toBe('Projektgruppe');
+    expect(await nameOf('AG', '2016-08-01')).toBe('Projektgruppe');
+  });
+
+  it('can be adopted late, between two that stand, and changes nothing from the day of the later one', async () => {
+    await adopt('v0', '2012-08-01', later('v0'));
+    await adopt('v2', '2016-08-01', V2_SAME);
+    const entries = await adopt('v1', '2014-08-01', later('v1', ['name: Arbeitsgruppe', 'name: Zwischengruppe']));
+    expect(await typesOf(entries)).toEqual(['CharterAdopted', 'BodyChanged AG', 'ProcedureAdopted', 'BodyChanged AG']);
+    expect(await nameOf('AG', '2013-08-01')).toBe('Arbeitsgruppe');
+    expect(await nameOf('AG', '2016-07-31')).toBe('Zwischengruppe');
+    expect(await nameOf('AG', '2016-08-01')).toBe('Arbeitsgruppe');
+    expect(await thing('/procedure', '2015-01-01')).toMatchObject({ version: 'v1', from: '2014-08-01' });
+  });
+
+  it('states no longer what it leaves out, and keeps the bodies and the fields that it does not name', async () => {
+    await adopt('v1', '2014-08-01', V1);
+    const less = later(
+      'v2',
+      ['    quorum: { moreThan: 1/2 }\n', ''],
+      ['    powers: { decides: [MandateIssued] }\n', ''],
+      ['  AG: { name: Arbeitsgruppe, kind: working-group, seats: not-stated }\n', ''],
+      ['fields: [{ field: sprache, name: Sprache }]\n', ''],
+    );
+    await adopt('v2', '2016-08-01', less);
+    expect(await thing('/bodies/LK', '2016-07-31')).toMatchObject({
+      quorum: { moreThan: '1/2' },
+      powers: { decides: ['MandateIssued'] },
+    });
+    expect(await thing('/bodies/LK', '2016-08-01')).toMatchObject({ quorum: null, powers: null });
+    expect(await nameOf('AG', '2016-08-01')).toBe('Arbeitsgruppe');
+    expect(await thing('/fields', '2016-08-01')).toMatchObject({ items: [{ field: 'sprache' }] });
+  });
+
+  it('ends a body on the day before it takes effect, where it says so', async () => {
+    await adopt('v1', '2014-08-01', V1);
+    const without = later('v2', ['  AG: { name: Arbeitsgruppe, kind: working-group, seats: not-stated }\n', '']);
+    await adopt('v2', '2016-08-01', `${without}dissolves: [{ body: AG, mergedInto: LK }]\n`);
+    expect(await thing('/bodies/AG', '2016-08-01')).toMatchObject({ until: '2016-07-31', mergedInto: 'LK' });
+    const listed = async (day: string): Promise<unknown> => (await thing('/bodies', day))['items'];
+    expect(await listed('2016-07-31')).toHaveLength(2);
+    expect(await listed('2016-08-01')).toHaveLength(1);
+  });
+});
+
+describe('a charter for a first day that has one', () => {
+  it('corrects it from that day on, however often, and what only the first one brought does not stand', async () => {
+    await adopt('v1', '2014-08-01', V1);
+    const second = later('v1.1', ['name: Lenkungskreis', 'name: Zweiter'], ['  AG: {', '  AH: {']);
+    await adopt('v1.1', '2014-08-01', second);
+    for (let round = 2; round <= 12; round += 1) {
+      const version = `v1.${String(round)}`;
+      await adopt(
+        version,
+        '2014-08-01',
+        second.replace('version: v1.1', `version: ${version}`).replace('Zweiter', `Fassung ${version}`),
+      );
+    }
+    expect(await thing('/bodies/LK', '2014-08-01')).toMatchObject({ name: 'Fassung v1.12' });
+    expect(await thing('/procedure', '2014-08-01')).toMatchObject({ version: 'v1.12' });
+    const items = (await thing('/bodies', '2014-08-01'))['items'] as readonly Json[];
+    expect(items.map(({ id }) => id)).toEqual(['AH', 'LK']);
+  });
+});
+
+describe('a charter that cannot be adopted', () => {
+  const refused = async (body: object): Promise<Json> => {
+    const response = await served.send('AdoptCharter', body);
+    expect(response.status).toBe(422);
+    return response.body as Json;
+  };
+
+  it('is refused with every fault by line and key in German, and nothing is entered', async () => {
+    const before = await served.heads();
+    const text = later('v1', ['bodies: [LK]', 'bodies: [RAT]'], ['chair: [kreis]', 'chair: [stadt]']);
+    const problem = await refused({ version: 'v1', from: '2014-08-01', text });
+    expect(problem).toMatchObject({ rule: 'charter-invalid' });
+    expect(problem['errors']).toEqual([
+      { field: 'text', message: expect.stringMatching(/^Zeile 9, bodies\.LK\.chair\[0\]: einen Sitz „stadt“ gibt es/) },
+      { field: 'text', message: expect.stringMatching(/^Zeile 16, procedure\.steps\[0\]\.bodies\[0\]: ein Gremium „RAT“/) },
+    ]);
+    expect((await served.heads())[0]).toBe(before[0]);
+  });
+
+  it('is refused where command and file name different versions, and where the version was adopted before', async () => {
+    expect(await refused({ version: 'v2', from: '2014-08-01', text: V1 })).toMatchObject({ rule: 'charter-version-differs' });
+    await adopt('v1', '2014-08-01', V1);
+    expect(await refused({ version: 'v1', from: '2015-08-01', text: V1 })).toMatchObject({ rule: 'charter-version-taken' });
+  });
+
+  it('is refused where it names a decision that nobody knows, or a person by name', async () => {
+    const unknown = { version: 'v1', from: '2014-08-01', text: V1, decision: 'KT-2014-1' };
+    expect(await refused(unknown)).toMatchObject({ rule: 'unknown-decision' });
+    await served.record('RegisterPerson', { person: 'p-1', name: 'Erika Beispiel' });
+    const named = later('v1', ['name: Arbeitsgruppe', 'name: Gruppe Erika Beispiel']);
+    expect(await refused({ version: 'v1', from: '2014-08-01', text: named })).toMatchObject({ rule: 'plain-name-in-text' });
+  });
+
+  it('is a shape at fault with a file in place of its text', async () => {
+    const response = await served.send('AdoptCharter', { version: 'v1', from: '2014-08-01', file: 'charter-v1.yaml' });
+    expect(response.status).toBe(400);
+    expect(JSON.stringify((response.body as Json)['errors'])).toContain('"field":"file"');
+  });
+});
