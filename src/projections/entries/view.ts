@@ -1,10 +1,9 @@
 import { type Day, FOREVER } from '../../events/values/day.js';
-import { subject } from '../../events/values/ids.js';
+import { kindOf, subject } from '../../events/values/ids.js';
 import { cite } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { membersOf, proceedings } from '../cycles/proceedings.js';
-import { meetings } from '../meetings/fold.js';
 import { rules, type RulesRow } from '../region/fold.js';
 import { entries, type EntryRow } from './fold.js';
 import { lateByDays } from './late.js';
@@ -39,17 +38,18 @@ export function* entryThing(question: Question): View<Item | null> {
 /** Compiled from a charter: they set the stage, they are no act of the body. */
 const SETTING = new Set(['BodyEstablished', 'BodyChanged', 'BodyDissolved']);
 
+const SITTINGS = new Set(['MeetingScheduled', 'MeetingHeld']);
 /** Entries that name a sitting alone, and so belong to the trail of each of its bodies. */
 const OF_SITTINGS = ['MeetingCancelled', 'MinutesSubmitted', 'MinutesObjected', 'MinutesApproved'];
 
 /** What a body did, as it was entered; `sort=on` puts it in the order in which it happened. */
 export function* auditTrail(question: Question): View<readonly Item[]> {
-  const [own, sittings, ruleRows] = yield* round(
+  const [own, ruleRows] = yield* round(
     look(entries, 'always', { subjects: subject('body', question.id) }),
-    look(meetings, 'always', { bodies: question.id }),
     look(rules, 'always'),
   );
-  const named = [...new Set(sittings.map(({ id }) => subject('meeting', id)))];
+  const called = own.filter(({ doc }) => SITTINGS.has(doc.type) && doc.voidedBy === null);
+  const named = [...new Set(called.flatMap(({ doc }) => doc.subjects.filter((each) => kindOf(each) === 'meeting')))];
   const [about] = named.length === 0 ? [[]] : yield* round(look(entries, 'always', { subjects: named, type: OF_SITTINGS }));
   return inFactOrder([...own, ...about])
     .filter(({ doc }) => doc.on <= limit(question) && !SETTING.has(doc.type))

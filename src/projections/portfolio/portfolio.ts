@@ -3,6 +3,7 @@ import { type Day } from '../../events/values/day.js';
 import { type BudgetRow, budgets } from '../budgets/fold.js';
 import { proceedings, type Proceedings } from '../cycles/proceedings.js';
 import { type RunningCycle } from '../cycles/running.js';
+import { groupBy } from '../engine/group.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MandateRow, mandates } from '../mandates/fold.js';
 import { type MilestoneRow, milestones } from '../milestones/fold.js';
@@ -25,18 +26,6 @@ export interface Portfolio {
   budgetLinesOf(project: string): readonly Found<BudgetRow>[];
   mandatesOf(project: string): readonly Found<MandateRow>[];
 }
-
-const groupBy = <T>(items: readonly T[], keys: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keys(item)) {
-      const group = groups.get(key);
-      if (group) group.push(item);
-      else groups.set(key, [item]);
-    }
-  }
-  return groups;
-};
 
 const issued = (a: Found<MandateRow>, b: Found<MandateRow>): number =>
   a.doc.place === b.doc.place ? (a.id < b.id ? -1 : 1) : a.doc.place < b.doc.place ? -1 : 1;

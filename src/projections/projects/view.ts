@@ -6,8 +6,10 @@ import { type RunningCycle } from '../cycles/running.js';
 import { ranBy } from '../cycles/ran.js';
 import { FOREVER } from '../../events/values/day.js';
 import { byId, cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
+import { groupBy } from '../engine/group.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
+import { type MilestoneRow } from '../milestones/fold.js';
 import { type PlannedYear, plannedYears } from '../portfolio/budget.js';
 import { before, type Portfolio, portfolio, programmesOf } from '../portfolio/portfolio.js';
 import { heldAt, type PlanVersion } from '../plans/versions.js';
@@ -79,14 +81,8 @@ const inFactOrder = (rows: readonly Found<DecisionRow>[]): readonly Found<Decisi
 export function* projectList({ validOn }: Question): View<readonly Item[]> {
   const folio = yield* portfolio(validOn);
   const [decided] = yield* round(look(decisions, validOn));
-  const sorted = inFactOrder(decided);
-  return byId(folio.projects).map((project) =>
-    itemOf(
-      folio,
-      project,
-      sorted.filter(({ doc }) => doc.projects.includes(project.id)),
-    ),
-  );
+  const about = groupBy(inFactOrder(decided), ({ doc }) => doc.projects);
+  return byId(folio.projects).map((project) => itemOf(folio, project, about.get(project.id) ?? []));
 }
 
 const sketchOf = (version: PlanVersion | null): Item | null =>
@@ -128,28 +124,41 @@ export function resolvedYears(folio: Portfolio, project: string, about: readonly
   return [...sums.values()].sort((a, b) => a.year - b.year);
 }
 
+/** What stands beside the portfolio, by project: a comparison asks for all of them. */
 interface Around {
   /** in fact order, without withdrawn ones */
-  readonly decided: readonly Found<DecisionRow>[];
-  readonly spent: readonly Found<SpendingRow>[];
+  readonly decidedOf: (project: string) => readonly Found<DecisionRow>[];
+  /** those that resolve a programme, or projects outside one */
+  readonly resolutions: readonly Found<DecisionRow>[];
+  readonly spentOf: (project: string) => readonly Found<SpendingRow>[];
+  readonly milestonesOf: (project: string) => readonly Found<MilestoneRow>[];
 }
 
-function whole(folio: Portfolio, project: Found<ProjectRow>, { decided, spent }: Around): Item {
+function around(folio: Portfolio, decided: readonly Found<DecisionRow>[], spent: readonly Found<SpendingRow>[]): Around {
+  const sorted = inFactOrder(decided);
+  const about = groupBy(sorted, ({ doc }) => doc.projects);
+  const spentBy = groupBy(spent, ({ doc }) => [doc.project]);
+  const milestonesBy = groupBy(folio.milestones, ({ doc }) => [doc.project]);
+  return {
+    decidedOf: (project) => about.get(project) ?? [],
+    resolutions: sorted.filter(({ doc }) => doc.effects.some(({ type }) => type === 'ProgrammeResolved')),
+    spentOf: (project) => spentBy.get(project) ?? [],
+    milestonesOf: (project) => milestonesBy.get(project) ?? [],
+  };
+}
+
+function whole(folio: Portfolio, project: Found<ProjectRow>, beside: Around): Item {
   const { id } = project;
-  const item = itemOf(
-    folio,
-    project,
-    decided.filter(({ doc }) => doc.projects.includes(id)),
-  );
+  const item = itemOf(folio, project, beside.decidedOf(id));
   const planned = plannedYears(folio.plansOf(id), folio.budgetLinesOf(id), before(folio.on));
-  const resolved = resolvedYears(folio, id, decided);
-  const own = spent.filter(({ doc }) => doc.project === id);
+  const resolved = resolvedYears(folio, id, beside.resolutions);
+  const own = beside.spentOf(id);
   const years = [...new Set([...planned, ...resolved, ...own.map(({ doc }) => doc)].map(({ year }) => year))].sort();
   const held = heldAt(
     folio.plansOf(id).map(({ version }) => version),
     (version) => version.on <= folio.on,
   );
-  const milestones = folio.milestones.filter(({ doc }) => doc.project === id);
+  const milestones = beside.milestonesOf(id);
   return {
     ...item,
     sketch: sketchOf(held),
@@ -188,13 +197,13 @@ export function* projectThing({ id, validOn }: Question): View<Item | null> {
   const project = folio.projects[0];
   if (!project) return null;
   const [decided, spent] = yield* round(look(decisions, validOn), look(spending, validOn, { project: id }));
-  return whole(folio, project, { decided: inFactOrder(decided), spent });
+  return whole(folio, project, around(folio, decided, spent));
 }
 
 /** All projects with everything about them, for a comparison. */
 export function* projectsWhole({ validOn }: Question): View<readonly Item[]> {
   const folio = yield* portfolio(validOn);
   const [decided, spent] = yield* round(look(decisions, validOn), look(spending, validOn));
-  const around = { decided: inFactOrder(decided), spent };
-  return byId(folio.projects).map((project) => whole(folio, project, around));
+  const beside = around(folio, decided, spent);
+  return byId(folio.projects).map((project) => whole(folio, project, beside));
 }

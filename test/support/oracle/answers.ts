@@ -135,6 +135,13 @@ export const THINGS: Readonly<Record<string, (past: Past, id: string, on: Day) =
   },
 };
 
+/** The sittings that a body was called to or held, whatever became of them. */
+function sittingsOf(past: Past, body: string): ReadonlySet<string> {
+  const facts = past.facts.filter((fact) => fact.voidedBy === null);
+  const called = facts.filter((fact) => is(fact, 'MeetingScheduled', 'MeetingHeld'));
+  return new Set(called.flatMap(({ event: { data } }) => (data.bodies.includes(body) ? [data.meeting] : [])));
+}
+
 /** Lists under a thing, in their order. */
 export const UNDER: Readonly<Record<string, (past: Past, id: string, on: Day) => readonly Fields[]>> = {
   '/projects/{id}/sketches': (past, id, on) =>
@@ -146,7 +153,10 @@ export const UNDER: Readonly<Record<string, (past: Past, id: string, on: Day) =>
   '/bodies/{id}/audit-trail': (past, id) =>
     past.facts
       .filter(
-        (fact) => !is(fact, 'BodyEstablished', 'BodyChanged', 'BodyDissolved') && subjectsOf(fact.event).includes(`body:${id}`),
+        (fact) =>
+          (!is(fact, 'BodyEstablished', 'BodyChanged', 'BodyDissolved') && subjectsOf(fact.event).includes(`body:${id}`)) ||
+          (is(fact, 'MeetingCancelled', 'MinutesSubmitted', 'MinutesObjected', 'MinutesApproved') &&
+            sittingsOf(past, id).has(fact.event.data.meeting)),
       )
       .map(({ number, on, event, corrections, voidedBy }) => ({
         entry: number,
