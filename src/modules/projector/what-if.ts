@@ -3,6 +3,7 @@ import { type Fact } from '../../events/fact.js';
 import { FactTable } from '../../events/fact-table.js';
 import { type EntryNumber, idOf, kindOf, type Subject, type Uuid } from '../../events/values/ids.js';
 import { type AnyProjection } from '../../projections/engine/define.js';
+import { groupBy } from '../../projections/engine/group.js';
 import { SubjectFold } from '../../projections/engine/subject-fold.js';
 import { type Find, type Found, textsOf } from '../../projections/engine/view.js';
 import { projections } from '../../projections/index.js';
@@ -33,16 +34,25 @@ const fits = (row: Found<object>, { where, on }: Find): boolean =>
 export class WhatIf {
   private readonly entries = new Map<Uuid, Entry>();
   private readonly facts = new Map<Uuid, Fact>();
+  private readonly bySubject: ReadonlyMap<string, readonly Fact[]>;
+  /** corrections and withdrawals, by the plain entry that they are about */
+  private readonly emending: ReadonlyMap<string, readonly Entry[]>;
 
   constructor(
     private readonly log: readonly LoggedEntry[],
     position: EntryNumber | 0,
     private readonly stored: Source,
   ) {
-    for (const { entry, changes } of log.slice(0, position)) {
+    const known = log.slice(0, position);
+    for (const { entry, changes } of known) {
       this.entries.set(entry.id, entry);
       for (const { after } of changes) if (after) this.facts.set(after.id, after);
     }
+    this.bySubject = groupBy([...this.facts.values()], ({ subjects }) => subjects);
+    this.emending = groupBy(
+      known.map(({ entry }) => entry).filter((entry) => namedBy(entry) !== null),
+      (entry) => [this.rootOf(entry)],
+    );
   }
 
   without(left: ReadonlySet<EntryNumber>): Source {
@@ -51,9 +61,9 @@ export class WhatIf {
     for (const [id, fact] of replaced) {
       for (const each of [this.facts.get(id), fact]) for (const subject of each?.subjects ?? []) touched.set(subject, []);
     }
-    for (const [id, fact] of this.facts) {
-      const now = replaced.has(id) ? replaced.get(id) : fact;
-      for (const subject of now?.subjects ?? []) if (now) touched.get(subject)?.push(now);
+    for (const [subject, facts] of touched) {
+      facts.push(...(this.bySubject.get(subject) ?? []).filter(({ id }) => !replaced.has(id)));
+      for (const fact of replaced.values()) if (fact?.subjects.includes(subject)) facts.push(fact);
     }
     return async (finds) => {
       const rows = await this.stored(finds);
@@ -64,11 +74,10 @@ export class WhatIf {
   /** The facts that are others, or none, without these entries; a correction or withdrawal changes the fact it names. */
   private replaced(left: ReadonlySet<EntryNumber>): ReadonlyMap<Uuid, Fact | null> {
     const named = [...left].flatMap((number) => this.log[number - 1]?.entry ?? []);
-    const roots = new Set(named.map((entry) => this.rootOf(entry)));
-    const families = new Map<Uuid, Entry[]>([...roots].map((root) => [root, []]));
-    for (const entry of this.entries.values()) families.get(this.rootOf(entry))?.push(entry);
     const replaced = new Map<Uuid, Fact | null>();
-    for (const family of families.values()) {
+    for (const root of new Set(named.map((entry) => this.rootOf(entry)))) {
+      const plain = this.entries.get(root);
+      const family = plain ? [plain, ...(this.emending.get(root) ?? [])] : [];
       const table = new FactTable();
       for (const entry of family) if (!left.has(entry.number)) table.add(entry);
       for (const { id } of family) replaced.set(id, table.get(id) ?? null);

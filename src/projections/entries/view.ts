@@ -8,25 +8,47 @@ import { rules, type RulesRow } from '../region/fold.js';
 import { entries, type EntryRow } from './fold.js';
 import { lateByDays } from './late.js';
 
-const byNumber = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>[] =>
-  [...rows].sort((a, b) => a.doc.number - b.doc.number);
 const inFactOrder = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>[] =>
   [...rows].sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
 
 /** Complete at K; V counts only where the request names it (DESIGN 4). */
 const limit = ({ validOn, validStated }: Question): Day => (validStated ? validOn : FOREVER);
 
-const entryItem = ({ doc }: Found<EntryRow>, ruleRows: readonly Found<RulesRow>[]): Item => {
-  const { entryId, correctedBy, voidedBy, place: _place, lastWord: _lastWord, ...rest } = doc;
-  const own = { number: [doc.number], correctedBy, voidedBy: voidedBy === null ? [] : [voidedBy] };
-  return { ...rest, id: entryId, correctedBy, voidedBy, lateByDays: lateByDays(doc, ruleRows), evidence: own };
-};
+/** Written out field by field: a register of all entries makes tens of thousands of them. */
+const entryItem = ({ doc }: Found<EntryRow>, ruleRows: readonly Found<RulesRow>[]): Item => ({
+  number: doc.number,
+  id: doc.entryId,
+  on: doc.on,
+  precision: doc.precision,
+  recordedAt: doc.recordedAt,
+  enteredOn: doc.enteredOn,
+  actor: doc.actor,
+  type: doc.type,
+  version: doc.version,
+  data: doc.data,
+  source: doc.source,
+  hash: doc.hash,
+  previousHash: doc.previousHash,
+  text: doc.text,
+  corrections: doc.corrections,
+  correctedBy: doc.correctedBy,
+  voidedBy: doc.voidedBy,
+  voidedOn: doc.voidedOn,
+  lateByDays: lateByDays(doc, ruleRows),
+  decisionIds: doc.decisionIds,
+  mandateIds: doc.mandateIds,
+  subjects: doc.subjects,
+  evidence: {
+    number: [doc.number],
+    correctedBy: doc.correctedBy,
+    voidedBy: doc.voidedBy === null ? [] : [doc.voidedBy],
+  },
+});
 
 export function* entryList(question: Question): View<readonly Item[]> {
   const [rows, ruleRows] = yield* round(look(entries, 'always'), look(rules, 'always'));
-  return byNumber(rows)
-    .filter(({ doc }) => doc.on <= limit(question))
-    .map((row) => entryItem(row, ruleRows));
+  const last = limit(question);
+  return rows.filter(({ doc }) => doc.on <= last).map((row) => entryItem(row, ruleRows));
 }
 
 export function* entryThing(question: Question): View<Item | null> {
@@ -80,10 +102,14 @@ export function* projectHistory(question: Question): View<readonly Item[]> {
       .filter((act) => act.cycle !== null && member.has(act.cycle) && act.acts.some(({ projects }) => projects === null))
       .map(({ entry }) => entry),
   );
-  const [rows, ruleRows] = yield* round(look(entries, 'always'), look(rules, 'always'));
-  const own = subject('project', question.id);
-  return inFactOrder(rows)
-    .filter(({ doc }) => (doc.subjects.includes(own) || shared.has(doc.number)) && doc.on <= limit(question))
+  const [own, others, ruleRows] = yield* round(
+    look(entries, 'always', { subjects: subject('project', question.id) }),
+    look(entries, 'always', { id: [...shared].map(String) }),
+    look(rules, 'always'),
+  );
+  const named = new Set(own.map(({ id }) => id));
+  return inFactOrder([...own, ...others.filter(({ id }) => !named.has(id))])
+    .filter(({ doc }) => doc.on <= limit(question))
     .map((row) => {
       const { number, on, recordedAt, type, text, decisionIds, correctedBy, voidedBy } = row.doc;
       const decision = type === 'DecisionRecorded' ? (decisionIds[0] ?? null) : null;
