@@ -1,4 +1,5 @@
 import { exists } from '../rules/exists.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { Id, Text } from './fields.js';
@@ -22,6 +23,7 @@ export const cancelMeeting = defineCommand<CancelMeeting>({
         field: 'meeting',
       });
     }
+    namesNobody(situation, { reason });
     return [{ type: 'MeetingCancelled', data: stated({ meeting, reason, note, asHappened }), ...act }];
   },
 });

@@ -4,6 +4,7 @@ import { seats } from '../projections/seats/fold.js';
 import { bodyExisted } from '../rules/body-existed.js';
 import { exists } from '../rules/exists.js';
 import { inOrder } from '../rules/first-after-last.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { holdsOnce, namesHolder } from '../rules/seat-holder.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
@@ -34,6 +35,7 @@ export const fillSeat = defineCommand<FillSeat>({
       exists(situation, 'person', data.person, 'person');
       holdsOnce(data.person, data, situation.find(look(seats, 'always', { body: data.body })));
     }
+    namesNobody(situation, { institution: data.institution, role: data.role, reason: data.reason });
     return [{ type: 'SeatFilled', data: stated({ ...data }), ...act }];
   },
 });

@@ -1,4 +1,5 @@
 import { exists } from '../rules/exists.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Id, Text } from './fields.js';
@@ -18,6 +19,7 @@ export const objectToMinutes = defineCommand<ObjectToMinutes>({
   actDay: ({ on }) => on,
   decide({ meeting, by, text, note, asHappened }, situation, act) {
     exists(situation, 'meeting', meeting, 'meeting');
+    namesNobody(situation, { by, text });
     return [{ type: 'MinutesObjected', data: stated({ meeting, by, text, note, asHappened }), ...act }];
   },
 });

@@ -1,6 +1,7 @@
 import { look } from '../projections/engine/view.js';
 import { rules } from '../projections/region/fold.js';
 import { idIsFree } from '../rules/id-taken.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { hasProgrammes, horizonFits } from '../rules/programme-horizon.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
@@ -27,6 +28,7 @@ export const openCycle = defineCommand<OpenCycle>({
   decide({ cycle, programme, note, asHappened }, situation, act) {
     idIsFree(situation, 'cycle', cycle, 'cycle');
     idIsFree(situation, 'programme', programme.programme, 'programme.programme');
+    namesNobody(situation, { programme: { title: programme.title } });
     const region = situation.find(look(rules, act.on))[0]?.doc;
     hasProgrammes(region, 'programme');
     horizonFits(programme.schoolYears, region?.programme, 'programme.schoolYears');

@@ -1,8 +1,13 @@
 import { MEETING_KINDS } from '../events/meeting.js';
 import { type Day } from '../events/values/day.js';
+import { decisions } from '../projections/decisions/fold.js';
+import { look } from '../projections/engine/view.js';
+import { sittingsOn, standing } from '../projections/meetings/sitting.js';
 import { bodyExisted } from '../rules/body-existed.js';
 import { exists } from '../rules/exists.js';
 import { inOrder } from '../rules/first-after-last.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
+import { votesFit } from '../rules/votes-exceed-present.js';
 import { Common } from './common.js';
 import { defineCommand, type Situation } from './define.js';
 import { Choice, Count, DayField, Flag, Id, Part, Text, TimeField } from './fields.js';
@@ -45,6 +50,19 @@ function completed(situation: Situation, lead: string, day: Day): string {
   return only && open.length === 1 ? only.id : newMeetingId(situation, lead, day);
 }
 
+/** votes-exceed-present, where the votes were entered first: those of the decisions that were taken in this sitting. */
+function votesCastFit(situation: Situation, command: Omit<RecordMeeting, 'source'>, meeting: string): void {
+  const { bodies, day, until = day, present } = command;
+  if (present === undefined) return;
+  const others = standing(sittings(situation)).filter(({ id, doc }) => id !== meeting && !doc.addedByDecision);
+  for (const { id, doc } of situation.find(look(decisions, 'always', { body: bodies }))) {
+    if (doc.voided || doc.basis !== 'sitting' || doc.vote === null) continue;
+    const own = doc.namedMeeting ?? sittingsOn(others, doc.body, doc.decidedOn)[0]?.id ?? meeting;
+    if (own !== meeting || doc.decidedOn < day || doc.decidedOn > until) continue;
+    votesFit(doc.vote, present, `present: im Beschluss „${id}“`, 'present');
+  }
+}
+
 export const recordMeeting = defineCommand<RecordMeeting>({
   name: 'RecordMeeting',
   label: 'Sitzung erfassen',
@@ -58,7 +76,9 @@ export const recordMeeting = defineCommand<RecordMeeting>({
     for (const [index, { person }] of (command.attendance ?? []).entries()) {
       if (person !== undefined) exists(situation, 'person', person, `attendance[${String(index)}].person`);
     }
+    namesNobody(situation, { agenda: command.agenda, attendance: command.attendance });
     const meeting = command.meeting ?? completed(situation, command.bodies[0] ?? '', command.day);
+    votesCastFit(situation, command, meeting);
     return [{ type: 'MeetingHeld', data: { ...plain({ ...command }), meeting }, ...act }];
   },
 });

@@ -1,5 +1,6 @@
 import { type Day } from '../events/values/day.js';
 import { exists } from '../rules/exists.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, DayField, Id, Text } from './fields.js';
@@ -23,6 +24,7 @@ export const rescheduleMilestone = defineCommand<RescheduleMilestone>({
     exists(situation, 'project', project, 'project');
     exists(situation, 'milestone', `${project}/${milestone}`, 'milestone');
     if (decision !== undefined) exists(situation, 'decision', decision, 'decision');
+    namesNobody(situation, { reason });
     return [
       { type: 'MilestoneRescheduled', data: stated({ project, milestone, due, reason, decision, note, asHappened }), ...act },
     ];

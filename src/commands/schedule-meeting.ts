@@ -2,6 +2,7 @@ import { MEETING_KINDS } from '../events/meeting.js';
 import { type Day } from '../events/values/day.js';
 import { bodyExisted } from '../rules/body-existed.js';
 import { inOrder } from '../rules/first-after-last.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { Choice, DayField, Id, Text, TimeField } from './fields.js';
@@ -24,6 +25,7 @@ export const scheduleMeeting = defineCommand<ScheduleMeeting>({
   decide({ source: _source, ...data }, situation, act) {
     inOrder(data.day, data.until, 'until');
     for (const body of data.bodies) bodyExisted(situation, body, data.day, 'bodies');
+    namesNobody(situation, { place: data.place });
     const meeting = newMeetingId(situation, data.bodies[0] ?? '', data.day);
     return [{ type: 'MeetingScheduled', data: { meeting, ...stated({ ...data }) }, ...act }];
   },

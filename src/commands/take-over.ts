@@ -2,6 +2,7 @@ import { type Day } from '../events/values/day.js';
 import { idIsFree } from '../rules/id-taken.js';
 import { exists } from '../rules/exists.js';
 import { inOrder } from '../rules/first-after-last.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { horizonFits } from '../rules/programme-horizon.js';
 import { hasSource } from '../rules/source-required.js';
 import { Common } from './common.js';
@@ -51,6 +52,7 @@ export const takeOver = defineCommand<TakeOver>({
         field: 'programmes',
       });
     }
+    namesNobody(situation, { programmes, projects });
     const common = stated({ note, asHappened });
     const made = new Set<string>();
     const events: NewEvent[] = [];

@@ -1,5 +1,6 @@
 import { type Day } from '../events/values/day.js';
 import { exists } from '../rules/exists.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { DayField, Id, Text } from './fields.js';
@@ -22,6 +23,7 @@ export const vacateSeat = defineCommand<VacateSeat>({
     exists(situation, 'body', data.body, 'body');
     exists(situation, 'seat', `${data.body}/${data.seat}`, 'seat');
     if (data.person !== undefined) exists(situation, 'person', data.person, 'person');
+    namesNobody(situation, { reason: data.reason });
     return [{ type: 'SeatVacated', data: stated({ ...data }), ...act }];
   },
 });

@@ -5,15 +5,16 @@ interface Vote {
   readonly no?: number;
   readonly abstention?: number;
   readonly invalid?: number;
+  readonly consensus?: boolean;
 }
 
-/** votes-exceed-present: not more votes than people who were there to vote (DOMAIN 4.4, 18). */
-export function votesFit(vote: Vote, present: number | null, field: string): void {
+/** votes-exceed-present: not more votes than people who were there to vote, whichever was entered first (DOMAIN 4.4, 18). */
+export function votesFit(vote: Vote, present: number | null, where: string, field = where): void {
   const cast = (vote.yes ?? 0) + (vote.no ?? 0) + (vote.abstention ?? 0) + (vote.invalid ?? 0);
   if (present === null || cast <= present) return;
   refuse(
     'votes-exceed-present',
-    `${field}: ${String(cast)} Stimmen, aber nur ${String(present)} Anwesende.`,
+    `${where}: ${String(cast)} Stimmen, aber nur ${String(present)} Anwesende.`,
     'die Stimmen oder die Anwesenheit der Sitzung prüfen',
     { field },
   );

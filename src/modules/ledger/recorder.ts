@@ -5,6 +5,7 @@ import { type Definition } from '../../commands/define.js';
 import { Refusal } from '../../commands/refusal.js';
 import { shape } from '../../commands/shape.js';
 import { type Entry, type Source } from '../../events/entry.js';
+import { namesNobody } from '../../rules/plain-name-in-text.js';
 import { canonical, uuidV5 } from '../../events/hash.js';
 import { berlinDay, type Instant } from '../../events/values/day.js';
 import { isRegionId, type RegionId } from '../../events/values/ids.js';
@@ -140,6 +141,7 @@ export class Recorder {
     const sealed = { region, recordedAt: now, actor, commandId, commandDigest: digest, correlationId };
     const envelope = command.source === undefined ? sealed : { ...sealed, source: plain(command.source) };
     try {
+      namesNobody(situation, { note: command.note, source: command.source, asHappened: command.asHappened });
       const events = definition.decide(command, situation, actOf(definition, command, berlinDay(now)));
       const entries = withRestated(events, chronicle, situation, (all) => entriesAfter(log.head, envelope, all));
       if (command.asHappened === undefined) refuseBreaches(chronicle, entries);

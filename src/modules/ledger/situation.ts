@@ -40,7 +40,10 @@ function lastVersion(chronicle: Chronicle, project: string, cycle: string): numb
 
 /** What a decider may look at: the chronicle, and what the edge brings (clock, keys, the id of the command). */
 export function situationOf(chronicle: Chronicle, log: RegionLog, keys: KeyStore, edge: Edge): Situation {
-  const names = (): readonly string[] =>
+  let known: readonly string[] | undefined;
+  /** read once for all the texts of a command */
+  const names = (): readonly string[] => (known ??= registered());
+  const registered = (): readonly string[] =>
     (chronicle.find(look(persons, 'always')) as readonly Found<{ name: Sealed }>[]).flatMap(
       ({ id, doc }) => unseal(keys, edge.region, id, doc.name) ?? [],
     );
