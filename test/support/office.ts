@@ -1,7 +1,7 @@
 import { Refusal, type RefusalData } from '../../src/commands/refusal.js';
 import { ShapeError } from '../../src/commands/shape.js';
 import { type Day, type Instant, parseDay } from '../../src/events/values/day.js';
-import { type RegionId } from '../../src/events/values/ids.js';
+import { entryNumber, type RegionId } from '../../src/events/values/ids.js';
 import { type Clock } from '../../src/modules/clock.js';
 import { SqliteKeys } from '../../src/modules/keys/sqlite-keys.js';
 import { type Attempt, listAttempts } from '../../src/modules/ledger/attempts.js';
@@ -84,25 +84,27 @@ export class Office {
     return listAttempts(this.ledger, REGION);
   }
 
-  /** The answer to a query at (V, now): the items of a list, or the thing; null where there is none. */
+  /** The answer to a query at (V, now), or as it was known at an entry: the items of a list, or the thing; null where there is none. */
   async ask(
     path: string,
     validOn: string,
     id = '',
     filters: Readonly<Record<string, string>> = {},
+    knownAt?: number,
   ): Promise<readonly Item[] | Item | null> {
     const query = queries.find((each) => each.path === path);
     if (!query) throw new RangeError(`there is no query ${path}`);
     const log = await this.regions.log(REGION);
     await log.catchUp();
-    const chronicle = new Chronicle(log);
+    const position = entryNumber(knownAt ?? log.position);
+    const chronicle = new Chronicle({ entries: log.entries.slice(0, position), position });
     chronicle.sync();
     const question = { id, validOn: parseDay(validOn), validStated: true, filters };
     return query.kind === 'list' ? chronicle.ask(query.view(question)) : chronicle.ask(query.view(question));
   }
 
-  async list(path: string, validOn: string, id = ''): Promise<readonly Item[]> {
-    const answer = await this.ask(path, validOn, id);
+  async list(path: string, validOn: string, id = '', knownAt?: number): Promise<readonly Item[]> {
+    const answer = await this.ask(path, validOn, id, {}, knownAt);
     if (!Array.isArray(answer)) throw new TypeError(`${path} answers no list`);
     return answer as readonly Item[];
   }

@@ -10,9 +10,10 @@ export type Level = 'off' | 'should' | 'must';
 const DECIDES = 'ProjectInitiated, ProjectContinued, ProjectEnded, MandateIssued, MandateExtended, AccountAcknowledged';
 
 const levelsText = (levels: Readonly<Record<string, Level>>): string =>
-  Object.entries(levels)
-    .map(([rule, level]) => `    ${rule}: ${level}\n`)
-    .join('');
+  Object.entries(levels).reduce(
+    (text, [rule, level]) => `${text}    ${rule}: ${level}\n`,
+    Object.keys(levels).length > 0 ? '  levels:\n' : '',
+  );
 
 export interface Told {
   readonly version?: string;
@@ -56,7 +57,6 @@ procedure:
     - { id: klausur, name: Klausur, acts: [AdviceAnswered], bodies: [LT], window: { months: [2] }, follows: [anhoerung] }
     - { id: kreistag, name: Beschluss des Kreistages, acts: [ProgrammeResolved], bodies: [KT], level: ${level}, window: { months: [5, 6] }, follows: [klausur] }
     - { id: auftrag, name: Auftrag, acts: [MandateIssued], bodies: [LK], level: ${level}, window: { before: summer-holidays }, follows: [kreistag] }
-  levels:
 ${levelsText(levels)}`;
   return change.reduce((all, [was, is]) => {
     if (!all.includes(was)) throw new RangeError(`the charter has no ${was}`);
@@ -69,6 +69,8 @@ export const only = (levels: Readonly<Record<string, Level>>): Readonly<Record<s
   ...Object.fromEntries(LEVELLED_RULES.map((rule) => [rule, 'off'] as const)),
   ...levels,
 });
+
+export const justified = (day: string, finding: string, text: string): Act => [day, 'JustifyFinding', { finding, on: day, text }];
 
 /** A region with a charter, on 01.08.2016. */
 export class RuleStage {
@@ -94,8 +96,8 @@ export class RuleStage {
   }
 
   /** The findings of one rule that stand, or stood, by a day. */
-  async findings(rule: string, validOn: string): Promise<readonly Item[]> {
-    return (await this.office.list('/findings', validOn)).filter((item) => item['rule'] === rule);
+  async findings(rule: string, validOn: string, knownAt?: number): Promise<readonly Item[]> {
+    return (await this.office.list('/findings', validOn, '', knownAt)).filter((item) => item['rule'] === rule);
   }
 }
 
