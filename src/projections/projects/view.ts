@@ -1,3 +1,4 @@
+import { type BodyRow } from '../bodies/fold.js';
 import { decisions } from '../decisions/fold.js';
 import { type DecisionRow } from '../decisions/fold.js';
 import { lastStep } from '../cycles/conformance.js';
@@ -12,6 +13,7 @@ import { type Found, look, round, type View } from '../engine/view.js';
 import { type MilestoneRow } from '../milestones/fold.js';
 import { type PlannedYear, plannedYears } from '../portfolio/budget.js';
 import { before, type Portfolio, portfolio, programmesOf } from '../portfolio/portfolio.js';
+import { authorOf, everyOffice } from '../plans/authors.js';
 import { heldAt, type PlanVersion } from '../plans/versions.js';
 import { spending, type SpendingRow } from '../spending/fold.js';
 import { type ProjectRow } from './fold.js';
@@ -85,11 +87,11 @@ export function* projectList({ validOn }: Question): View<readonly Item[]> {
   return byId(folio.projects).map((project) => itemOf(folio, project, about.get(project.id) ?? []));
 }
 
-const sketchOf = (version: PlanVersion | null): Item | null =>
+const sketchOf = (version: PlanVersion | null, offices: Around['offices']): Item | null =>
   version && {
     cycle: version.cycle,
     version: version.version,
-    author: version.author,
+    author: authorOf(version, offices),
     title: version.title,
     goals: version.goals,
     benefit: version.benefit,
@@ -132,9 +134,15 @@ interface Around {
   readonly resolutions: readonly Found<DecisionRow>[];
   readonly spentOf: (project: string) => readonly Found<SpendingRow>[];
   readonly milestonesOf: (project: string) => readonly Found<MilestoneRow>[];
+  readonly offices: readonly Found<BodyRow>[];
 }
 
-function around(folio: Portfolio, decided: readonly Found<DecisionRow>[], spent: readonly Found<SpendingRow>[]): Around {
+function around(
+  folio: Portfolio,
+  decided: readonly Found<DecisionRow>[],
+  spent: readonly Found<SpendingRow>[],
+  offices: Around['offices'],
+): Around {
   const sorted = inFactOrder(decided);
   const about = groupBy(sorted, ({ doc }) => doc.projects);
   const spentBy = groupBy(spent, ({ doc }) => [doc.project]);
@@ -144,6 +152,7 @@ function around(folio: Portfolio, decided: readonly Found<DecisionRow>[], spent:
     resolutions: sorted.filter(({ doc }) => doc.effects.some(({ type }) => type === 'ProgrammeResolved')),
     spentOf: (project) => spentBy.get(project) ?? [],
     milestonesOf: (project) => milestonesBy.get(project) ?? [],
+    offices,
   };
 }
 
@@ -161,7 +170,7 @@ function whole(folio: Portfolio, project: Found<ProjectRow>, beside: Around): It
   const milestones = beside.milestonesOf(id);
   return {
     ...item,
-    sketch: sketchOf(held),
+    sketch: sketchOf(held, beside.offices),
     milestones: milestones
       .map(({ doc: { milestone, title, due, firstDue, reached, state, moved } }) => ({
         milestone,
@@ -196,14 +205,14 @@ export function* projectThing({ id, validOn }: Question): View<Item | null> {
   const folio = yield* portfolio(validOn, id);
   const project = folio.projects[0];
   if (!project) return null;
-  const [decided, spent] = yield* round(look(decisions, validOn), look(spending, validOn, { project: id }));
-  return whole(folio, project, around(folio, decided, spent));
+  const [decided, spent, offices] = yield* round(look(decisions, validOn), look(spending, validOn, { project: id }), everyOffice);
+  return whole(folio, project, around(folio, decided, spent, offices));
 }
 
 /** All projects with everything about them, for a comparison. */
 export function* projectsWhole({ validOn }: Question): View<readonly Item[]> {
   const folio = yield* portfolio(validOn);
-  const [decided, spent] = yield* round(look(decisions, validOn), look(spending, validOn));
-  const beside = around(folio, decided, spent);
+  const [decided, spent, offices] = yield* round(look(decisions, validOn), look(spending, validOn), everyOffice);
+  const beside = around(folio, decided, spent, offices);
   return byId(folio.projects).map((project) => whole(folio, project, beside));
 }

@@ -47,7 +47,15 @@ function projectItem(past: Past, id: string, on: Day): Fields | null {
   };
 }
 
-const sketchFields = (version: Version): Fields => without(version, 'fact', 'milestones', 'budget');
+/** "default the office": the only body of that kind on the sketch's day. */
+function officeOn(past: Past, on: Day): string | null {
+  const [office, another] = bodyIds(past, on).filter((id) => body(past, id, on)?.kind === 'office');
+  return another === undefined ? (office ?? null) : null;
+}
+const sketchFields = (past: Past, version: Version): Fields => ({
+  ...without(version, 'fact', 'milestones', 'budget'),
+  author: version.author ?? officeOn(past, version.fact.on),
+});
 
 function projectThing(past: Past, id: string, on: Day): Fields | null {
   const item = projectItem(past, id, on);
@@ -55,7 +63,7 @@ function projectThing(past: Past, id: string, on: Day): Fields | null {
   return (
     item && {
       ...item,
-      sketch: held && sketchFields(held),
+      sketch: held && sketchFields(past, held),
       milestones: milestones(past, id, on)
         .map((each) => without(each, 'plan'))
         .sort((a, b) => byText(a.milestone, b.milestone)),
@@ -146,7 +154,7 @@ function sittingsOf(past: Past, body: string): ReadonlySet<string> {
 export const UNDER: Readonly<Record<string, (past: Past, id: string, on: Day) => readonly Fields[]>> = {
   '/projects/{id}/sketches': (past, id, on) =>
     versions(past.upTo(on), id).map((version) => ({
-      ...sketchFields(version),
+      ...sketchFields(past, version),
       on: version.fact.on,
       milestones: [...version.milestones].sort((a, b) => byText(a.milestone, b.milestone)),
     })),
