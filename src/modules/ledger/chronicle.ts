@@ -23,6 +23,8 @@ export class Chronicle {
   private readonly bySubject = new Map<Subject, Fact[]>();
   private readonly idsOfKind = new Map<string, Set<string>>();
   private readonly folds = new Map<string, Map<string, SubjectFold>>();
+  /** rows of all subjects, as they were last asked for; without those of subjects that were touched since */
+  private readonly rows = new Map<string, Map<string, readonly Found<object>[]>>();
   readonly series = new Series();
   /** of the facts as they stand; it goes with the first that changes */
   private memo: Memo = new Map();
@@ -58,7 +60,9 @@ export class Chronicle {
       const ids = this.idsOfKind.get(kind) ?? new Set();
       this.idsOfKind.set(kind, ids.add(idOf(touched)));
       for (const [name, folds] of this.folds) {
-        if (byName.get(name)?.subject === kind) folds.get(idOf(touched))?.exchange(was, is);
+        if (byName.get(name)?.subject !== kind) continue;
+        folds.get(idOf(touched))?.exchange(was, is);
+        this.rows.get(name)?.delete(idOf(touched));
       }
     }
   }
@@ -96,24 +100,34 @@ export class Chronicle {
   find({ projection: name, where, on }: Find): readonly Found<object>[] {
     const projection = byName.get(name);
     if (!projection) throw new RangeError(`there is no projection "${name}"`);
-    const named = where['id'];
-    const ids =
-      named === undefined
-        ? [...(this.idsOfKind.get(projection.subject) ?? [])].sort()
-        : typeof named === 'string'
-          ? [named]
-          : named;
-    const conditions = Object.entries(where).filter(([field]) => field !== 'id');
-    return ids.flatMap((id) =>
-      (this.foldOf(projection, id)?.stretches ?? [])
-        .filter(({ from, to }) => on === 'always' || (from <= on && on < to))
-        .filter(({ doc }) =>
-          conditions.every(([field, value]) =>
-            textsOf(doc[field]).some((text) => (typeof value === 'string' ? value === text : value.includes(text))),
+    const { id: named, ...conditions } = where;
+    const rows = named === undefined ? this.allRows(projection) : textsOf(named).flatMap((id) => this.rowsOf(projection, id));
+    const fits = Object.entries(conditions);
+    if (on === 'always' && fits.length === 0) return rows;
+    return rows.filter(
+      ({ from, to, doc }) =>
+        (on === 'always' || (from <= on && on < to)) &&
+        fits.every(([field, value]) =>
+          textsOf((doc as Readonly<Record<string, unknown>>)[field]).some((text) =>
+            typeof value === 'string' ? value === text : value.includes(text),
           ),
-        )
-        .map(({ from, to, doc, evidence }) => ({ id, from, to, doc, evidence })),
+        ),
     );
+  }
+
+  private rowsOf(projection: AnyProjection, id: string): readonly Found<object>[] {
+    const stretches = this.foldOf(projection, id)?.stretches ?? [];
+    return stretches.map(({ from, to, doc, evidence }) => ({ id, from, to, doc, evidence }));
+  }
+
+  /** The rows of all subjects; of a subject that no fact has touched since, those of the last time. */
+  private allRows(projection: AnyProjection): readonly Found<object>[] {
+    const known = this.rows.get(projection.name) ?? new Map<string, readonly Found<object>[]>();
+    this.rows.set(projection.name, known);
+    for (const id of this.idsOfKind.get(projection.subject) ?? []) {
+      if (!known.has(id)) known.set(id, this.rowsOf(projection, id));
+    }
+    return [...known.values()].flat();
   }
 
   private foldOf(projection: AnyProjection, id: string): SubjectFold | null {

@@ -1,7 +1,9 @@
 import { Refusal } from '../../commands/refusal.js';
 import { type Entry } from '../../events/entry.js';
+import { type Fact } from '../../events/fact.js';
 import { factOf } from '../../events/fact-table.js';
 import { type EntryNumber } from '../../events/values/ids.js';
+import { acts } from '../../projections/acts/fold.js';
 import { docket } from '../../projections/findings/docket.js';
 import { type Breach } from '../../rules/breach.js';
 import { breachesOfActs } from '../../rules/catalogue.js';
@@ -19,16 +21,27 @@ function breachesBy(chronicle: Chronicle, numbers: ReadonlySet<EntryNumber>): re
   );
 }
 
+const answered = (breaches: readonly Breach[]): readonly AnsweredFinding[] =>
+  breaches.map(({ id, rule, level, text }) => ({ id, rule, level, text }));
+
+const factIn = (entry: Entry): Fact => factOf(entry, entry.event, entry);
+/** Whether the entries can have findings at all: as acts, or as other texts of acts. */
+const isJudged = (entries: readonly Entry[]): boolean =>
+  entries.some((entry) => entry.event.type === 'EntryCorrected' || acts.apply(null, factIn(entry)) !== null);
+const corrects = (entries: readonly Entry[]): boolean => entries.some(({ event: { type } }) => type === 'EntryCorrected');
+
 /**
- * Refuses entries that a must-rule forbids: judged as the ledger would stand with them, so that a decider sees what a page
- * would show (DESIGN 5). @throws Refusal
+ * The findings that new entries will bring about, judged as the ledger would stand with them, so that a decider sees what a
+ * page would show. What a must-rule forbids is refused, unless it really happened (DESIGN 5). Null for corrections, which
+ * are never refused for the procedure: their findings are known once they are in. @throws Refusal
  */
-export function refuseBreaches(chronicle: Chronicle, entries: readonly Entry[]): void {
-  const supposed = entries.map((entry) => ({ before: null, after: factOf(entry, entry.event, entry) }));
-  const forbidden = chronicle
-    .suppose(supposed, () => breachesBy(chronicle, numbersOf(entries)))
-    .find(({ level }) => level === 'must');
-  if (!forbidden) return;
+export function judge(chronicle: Chronicle, entries: readonly Entry[], really: boolean): readonly AnsweredFinding[] | null {
+  if (!isJudged(entries)) return [];
+  if (corrects(entries)) return null;
+  const supposed = entries.map((entry) => ({ before: null, after: factIn(entry) }));
+  const breaches = chronicle.suppose(supposed, () => breachesBy(chronicle, numbersOf(entries)));
+  const forbidden = really ? undefined : breaches.find(({ level }) => level === 'must');
+  if (!forbidden) return answered(breaches);
   const { rule, text, remedy, procedure, missingStep } = forbidden;
   throw new Refusal({
     rule,
@@ -49,8 +62,8 @@ function spokenOf(entries: readonly Entry[], log: ChronicleLog): ReadonlySet<Ent
 /** The findings that a command brought about, as its last entry left the ledger: the same however late they are asked for. */
 export function findingsBy(log: ChronicleLog, live: Chronicle, entries: readonly Entry[]): readonly AnsweredFinding[] {
   const last = entries.at(-1)?.number ?? 0;
-  const chronicle =
-    log.position === last ? live : new Chronicle({ entries: log.entries.slice(0, last), position: entries.at(-1)?.number ?? 0 });
+  if (!isJudged(entries)) return [];
+  const chronicle = log.position === last ? live : new Chronicle({ entries: log.entries.slice(0, last), position: last });
   chronicle.sync();
-  return breachesBy(chronicle, spokenOf(entries, log)).map(({ id, rule, level, text }) => ({ id, rule, level, text }));
+  return answered(breachesBy(chronicle, spokenOf(entries, log)));
 }

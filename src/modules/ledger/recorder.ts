@@ -15,6 +15,7 @@ import { answerOf } from './answer.js';
 import { recordAttempt } from './attempts.js';
 import { Chronicle } from './chronicle.js';
 import {
+  type AnsweredFinding,
   ClockBehind,
   type CommandAnswer,
   CommandIdReused,
@@ -25,7 +26,7 @@ import {
 import { entriesAfter, recordOf, streamOf } from './entry-codec.js';
 import { LedgerUnavailable, VersionConflict } from './errors.js';
 import { type HeadNote } from './head-note.js';
-import { findingsBy, refuseBreaches } from './judge.js';
+import { findingsBy, judge } from './judge.js';
 import { type EventRecord, type Expected, type Ledger } from './ledger.js';
 import { noProbe, type Probe } from './probe.js';
 import { type RegionLog } from './region-log.js';
@@ -42,6 +43,12 @@ interface Prepared {
   readonly definition: Definition;
   readonly command: Common;
   readonly digest: string;
+}
+
+interface Decided {
+  readonly entries: readonly Entry[];
+  /** null: known once the entries are in */
+  readonly findings: readonly AnsweredFinding[] | null;
 }
 
 export interface RecorderParts {
@@ -99,7 +106,7 @@ export class Recorder {
       // Before any command is decided, or decided again: is it already there? (DESIGN 3)
       const known = log.entriesOf(request.commandId);
       if (known.length > 0) return this.again(known, prepared, log, chronicle);
-      const entries = await this.decide(prepared, log, chronicle);
+      const { entries, findings } = await this.decide(prepared, log, chronicle);
       try {
         await this.append(region, log.head, entries);
       } catch (error) {
@@ -109,7 +116,7 @@ export class Recorder {
       }
       this.probe('before-read-back');
       await log.catchUp();
-      return this.acknowledge(log, chronicle, request, region);
+      return this.acknowledge(log, chronicle, prepared, findings);
     }
     throw conflict ?? new LedgerUnavailable('the command could not be appended');
   }
@@ -125,7 +132,7 @@ export class Recorder {
     return answerOf(region, known, findingsBy(log, chronicle, known));
   }
 
-  private async decide(prepared: Prepared, log: RegionLog, chronicle: Chronicle): Promise<readonly Entry[]> {
+  private async decide(prepared: Prepared, log: RegionLog, chronicle: Chronicle): Promise<Decided> {
     const { request, region, definition, command, digest } = prepared;
     if (!log.head && definition.name !== 'RegisterRegion') throw new UnknownRegion(region);
     const now = this.recordedAt(log.head);
@@ -144,8 +151,7 @@ export class Recorder {
       namesNobody(situation, { note: command.note, source: command.source, asHappened: command.asHappened });
       const events = definition.decide(command, situation, actOf(definition, command, berlinDay(now)));
       const entries = withRestated(events, chronicle, situation, (all) => entriesAfter(log.head, envelope, all));
-      if (command.asHappened === undefined) refuseBreaches(chronicle, entries);
-      return entries;
+      return { entries, findings: judge(chronicle, entries, command.asHappened !== undefined) };
     } catch (error) {
       if (error instanceof Refusal) {
         const { command: name } = request;
@@ -176,17 +182,18 @@ export class Recorder {
     this.probe('after-append');
   }
 
+  /** The findings are those seen before the append, which succeeds only where nothing came between. */
   private async acknowledge(
     log: RegionLog,
     chronicle: Chronicle,
-    { commandId }: CommandRequest,
-    region: RegionId,
+    { request: { commandId }, region }: Prepared,
+    findings: readonly AnsweredFinding[] | null,
   ): Promise<CommandAnswer> {
     const stored = log.entriesOf(commandId);
     const last = stored.at(-1);
     if (!last) throw new LedgerUnavailable('what was appended could not be read back; ask again with the same Idempotency-Key');
     await this.parts.headNote.write(region, { number: last.number, hash: last.hash });
-    return answerOf(region, stored, findingsBy(log, chronicle, stored));
+    return answerOf(region, stored, findings ?? findingsBy(log, chronicle, stored));
   }
 }
 
