@@ -27,7 +27,7 @@ const answered = (breaches: readonly Breach[]): readonly AnsweredFinding[] =>
 const factIn = (entry: Entry): Fact => factOf(entry, entry.event, entry);
 /** Whether the entries can have findings at all: as acts, or as other texts of acts. */
 const isJudged = (entries: readonly Entry[]): boolean =>
-  entries.some((entry) => entry.event.type === 'EntryCorrected' || acts.apply(null, factIn(entry)) !== null);
+  entries.some((entry) => entry.event.type === 'EntryCorrected' || acts.apply(acts.initial(''), factIn(entry)) !== null);
 const corrects = (entries: readonly Entry[]): boolean => entries.some(({ event: { type } }) => type === 'EntryCorrected');
 
 /**
