@@ -7,6 +7,7 @@ import { type Breach, type ProcedureRule } from './breach.js';
 import { councilBeforeMandate } from './council-before-mandate.js';
 import { beforeFirstFact, endedProjectContinued, fromBeforeAct, supersededVersion } from './facts-in-order.js';
 import { mandateBeforeHolidays } from './mandate-before-holidays.js';
+import { noticePeriod } from './notice-period.js';
 import { projectNotResolved } from './project-not-resolved.js';
 import { quorumMet } from './quorum-met.js';
 import { seatOverMaximum } from './seat-over-maximum.js';
@@ -27,6 +28,7 @@ export const procedureRules: readonly ProcedureRule[] = [
   mandateBeforeHolidays,
   stepLate,
   quorumMet,
+  noticePeriod,
   sketchWithoutDecision,
   projectNotResolved,
   stepMissing,

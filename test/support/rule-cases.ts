@@ -149,6 +149,15 @@ export const ruleCases: readonly RuleCase[] = [
     undoing: (entry) => [correct(entry, { bodies: ['LK'], day: '2016-10-12', present: 3 })],
   },
   {
+    rule: 'notice-period',
+    what: 'a sitting that is called with seven full days where eight are due',
+    before: [],
+    breaking: ['2016-10-04', 'ScheduleMeeting', { bodies: ['LK'], day: '2016-10-12', kind: 'ordinary' }],
+    finding: { id: 'notice-period-LK-2016-10-12', subject: 'meeting:LK-2016-10-12', on: '2016-10-04' },
+    resolving: { act: ['2016-10-06', 'CancelMeeting', { meeting: 'LK-2016-10-12', reason: 'Frist' }], on: '2016-10-06' },
+    undoing: (entry) => [correct(entry, { bodies: ['LK'], day: '2016-10-13', kind: 'ordinary' })],
+  },
+  {
     rule: 'sketch-without-decision',
     what: 'a sketch of a project that no decision starts',
     before: [cycleOpened],

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readCharter } from '../../../src/commands/charter/read.js';
@@ -6,7 +6,7 @@ import { serve } from '../../support/served.js';
 
 const ROOT = join(__dirname, '../../../regions');
 const files = readdirSync(ROOT)
-  .filter((region) => existsSync(join(ROOT, region)))
+  .filter((region) => statSync(join(ROOT, region)).isDirectory())
   .flatMap((region) =>
     readdirSync(join(ROOT, region))
       .filter((file) => /^charter.*\.yaml$/.test(file))
