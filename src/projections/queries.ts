@@ -1,6 +1,7 @@
 import { account } from './accounts/view.js';
 import { adviceList } from './advice/view.js';
 import { bodyList, bodyThing } from './bodies/view.js';
+import { charterList, charterThing } from './charters/view.js';
 import { conformance, cycleList, cycleThing } from './cycles/view.js';
 import { decisionList, decisionThing } from './decisions/view.js';
 import { type Filter, has, notAfter, notBefore, type Query } from './engine/query.js';
@@ -181,6 +182,8 @@ export const queries: readonly Query[] = [
   },
   { kind: 'thing', path: '/entries/{id}', summary: 'Ein Eintrag', view: entryThing },
   { kind: 'thing', path: '/procedure', summary: 'Das Verfahren, das am Tag gilt', view: procedureThing },
+  { kind: 'list', path: '/charters', summary: 'Angenommene Ordnungen', sortedBy: 'order', filters: {}, view: charterList },
+  { kind: 'thing', path: '/charters/{id}', summary: 'Eine Ordnung mit ihrer Datei', view: charterThing },
   { kind: 'list', path: '/fields', summary: 'Handlungsfelder', sortedBy: 'order', filters: {}, view: fieldList },
   { kind: 'list', path: '/todo', summary: 'Was als Nächstes zu tun ist', sortedBy: 'order', filters: {}, view: todoList },
 ];

@@ -22,6 +22,7 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   '/cycles/{id}': ['2016-17', '2017-18'],
   '/cycles/{id}/conformance': ['2016-17', '2017-18'],
   '/cycles/{id}/advice': ['2016-17', '2017-18'],
+  '/charters/{id}': ['v1', 'v9'],
   '/entries/{id}': ['1', '20', '30', '45', '5000'],
 };
 

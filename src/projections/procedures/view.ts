@@ -13,7 +13,7 @@ export function* procedureThing({ validOn }: Question): View<Item | null> {
   const current = inOrder.findLast(({ doc }) => doc.from <= validOn);
   if (!current) return null;
   const next = inOrder[inOrder.indexOf(current) + 1];
-  const { procedure, from, title, source, steps } = current.doc;
+  const { procedure, from, title, source, steps, levels } = current.doc;
   return {
     version: procedure,
     title,
@@ -26,7 +26,12 @@ export function* procedureThing({ validOn }: Question): View<Item | null> {
       level: step.level,
       body: step.bodies && step.bodies.length > 0 ? step.bodies.join(', ') : null,
       window: step.window ?? null,
+      acts: step.acts,
+      bodies: step.bodies ?? [],
+      each: step.each ?? false,
+      follows: step.follows ?? [],
     })),
-    evidence: cite(current, ['from', 'steps'], { version: 'procedure' }),
+    levels,
+    evidence: cite(current, ['title', 'source', 'from', 'steps', 'levels'], { version: 'procedure' }),
   };
 }

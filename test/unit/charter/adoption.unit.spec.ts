@@ -71,6 +71,7 @@ describe('a charter that is adopted', () => {
     expect(await thing('/bodies/LK', '2016-12-31')).toMatchObject({ name: 'Lenkungskreis' });
     expect(await thing('/bodies/LK', '2017-01-01')).toMatchObject({ name: 'Steuerungskreis' });
     expect(await thing('/procedure', '2016-12-31')).toMatchObject({ version: 'v1', until: '2016-12-31' });
+    expect(await thing('/charters/v1', '2016-12-31')).toMatchObject({ from: '2016-08-01', until: '2016-12-31', text: V1 });
   });
 
   it('records of a second version only what differs from what stands on its day', async () => {
@@ -171,6 +172,9 @@ describe('a charter for a first day that has one', () => {
     }
     expect(await thing('/bodies/LK', '2014-08-01')).toMatchObject({ name: 'Fassung v1.12' });
     expect(await thing('/procedure', '2014-08-01')).toMatchObject({ version: 'v1.12' });
+    const list = (await thing('/charters', '2030-01-01'))['items'] as readonly Json[];
+    expect(list.map(({ id }) => id).slice(9)).toEqual(['v1.9', 'v1.10', 'v1.11', 'v1.12']);
+    expect(list.map(({ replacedBy }) => replacedBy).slice(9)).toEqual(['v1.10', 'v1.11', 'v1.12', null]);
     const items = (await thing('/bodies', '2014-08-01'))['items'] as readonly Json[];
     expect(items.map(({ id }) => id)).toEqual(['AH', 'LK']);
   });

@@ -8,6 +8,7 @@ const BODY = 'id name kind from until';
 const MEETING = 'id bodies day until kind state decisions attendance quorum minutes';
 const MANDATE =
   'id decision body to supervisedBy project version task programme issuedOn due state overdue overdueDays reportedDoneOn doneOn';
+const CHARTER = 'id title from until replacedBy adoptedOn decision source sha256';
 const CYCLE = 'id programme procedure openedOn';
 const ENTRY =
   'number id on precision recordedAt enteredOn actor type version data source hash previousHash correctedBy voidedBy lateByDays ' +
@@ -25,7 +26,7 @@ const BY_PATH: Readonly<Record<string, string>> = {
   '/decisions': DECISION,
   '/decisions/{id}': DECISION,
   '/bodies': BODY,
-  '/bodies/{id}': `${BODY} seats seatsStated seatsFilled vacant chair`,
+  '/bodies/{id}': `${BODY} seats seatsStated seatsFilled vacant chair chairing powers quorum voting notice sittings guests`,
   '/bodies/{id}/audit-trail': 'entry on recordedAt actor type text subjects correctedBy voidedBy lateByDays',
   '/meetings': MEETING,
   '/meetings/{id}': MEETING,
@@ -40,7 +41,9 @@ const BY_PATH: Readonly<Record<string, string>> = {
   '/account': 'body from until figures mandates tasks advice findings corrections missing',
   '/entries': ENTRY,
   '/entries/{id}': ENTRY,
-  '/procedure': 'version from until steps',
+  '/procedure': 'version title source from until steps levels',
+  '/charters': CHARTER,
+  '/charters/{id}': `${CHARTER} text`,
   '/fields': 'field name',
   '/todo': 'kind project step mandate body due',
   '/compare': 'from of added removed changed',
