@@ -16,6 +16,9 @@ const NAMES: Partial<Record<SubjectKind, { readonly what: string; readonly remed
   seat: { what: 'Sitz', remedy: 'Kürzel prüfen oder den Sitz zuerst besetzen' },
 };
 
+/** German */
+export const nameOf = (kind: SubjectKind): string => NAMES[kind]?.what ?? kind;
+
 /**
  * unknown-<kind>: what a command names must be known, at any valid day: a person registered after the seat was filled
  * exists (DESIGN 4). About the record, so it always refuses.

@@ -1,11 +1,13 @@
 import { allBreaches } from '../../rules/catalogue.js';
 import { type Breach } from '../../rules/breach.js';
+import { leftBehind } from '../../rules/left-behind.js';
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
 import { byId, entriesOf } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, once, round, type View } from '../engine/view.js';
 import { docket } from './docket.js';
+import { leftBehindIn } from './left-behind.js';
 import { justifications, type JustificationRow } from './fold.js';
 
 /** A departure from the procedure; nobody records it, it follows from the facts (DESIGN 5). */
@@ -28,7 +30,8 @@ interface Stretch extends Breach {
 function* gather(): View<readonly Stretch[]> {
   const all = yield* docket();
   const said = new Map(all.proceedings.acts.map(({ entry, asHappened }) => [entry, asHappened]));
-  return allBreaches(all)
+  const left = leftBehind(yield* leftBehindIn(all));
+  return [...allBreaches(all), ...left]
     .map((each) => ({ ...each, asHappened: each.act === null ? null : (said.get(each.act) ?? null) }))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
