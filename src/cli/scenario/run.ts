@@ -84,7 +84,7 @@ async function runQuestion(question: ScenarioQuestion, client: Client, reference
         question,
         ok: false,
         expected: question.select === null ? { status: question.status } : expected,
-        got: { status, problem: body },
+        got: { status, detail: textIn(body, 'detail') },
       };
     if (question.select === null) return { question, ok: true, expected: { status }, got: { status } };
     const got = plain(search(plain(body) as Parameters<typeof search>[0], question.select));
