@@ -1,9 +1,10 @@
 import { type Fact } from '../../events/fact.js';
 import { type FactChange } from '../../events/fact-table.js';
-import { type EntryNumber, idOf, kindOf, type RegionId, type Subject } from '../../events/values/ids.js';
+import { type Day, FOREVER } from '../../events/values/day.js';
+import { type EntryNumber, idOf, type RegionId, type Subject } from '../../events/values/ids.js';
 import { type AnyProjection } from '../../projections/engine/define.js';
 import { equal } from '../../projections/engine/equal.js';
-import { type Stretch, SubjectFold } from '../../projections/engine/subject-fold.js';
+import { isSeen, type Stretch, stretchesOfOne, SubjectFold } from '../../projections/engine/subject-fold.js';
 import { type Row, type RowClosing } from '../read-store/read-store.js';
 
 /** What one entry changed in the rows of one projection. */
@@ -19,16 +20,15 @@ export interface Parked {
 }
 
 interface Kept {
-  readonly fold: SubjectFold;
+  /** none where the subject has one fact only */
+  readonly fold: SubjectFold | null;
+  /** as the open rows have them, with the ids of those rows */
   stretches: readonly Stretch[];
-  rows: Row[];
+  ids: readonly string[];
 }
 
-const sameStretch = (row: Row, stretch: Stretch): boolean =>
-  row.validFrom === stretch.from &&
-  row.validTo === stretch.to &&
-  equal(row.doc, stretch.doc) &&
-  equal(row.evidence, stretch.evidence);
+const sameStretch = (a: Stretch, b: Stretch): boolean =>
+  a.from === b.from && a.to === b.to && equal(a.doc, b.doc) && equal(a.evidence, b.evidence);
 
 /**
  * Turns the facts of a region into the rows of one projection, entry by entry. What the rows are is a function of the
@@ -36,12 +36,15 @@ const sameStretch = (row: Row, stretch: Stretch): boolean =>
  */
 export class ProjectionEngine {
   private readonly subjects = new Map<string, Kept>();
+  private readonly kind: string;
   private readonly parkedSubjects = new Map<Subject, Parked>();
 
   constructor(
     readonly projection: AnyProjection,
     private readonly region: RegionId,
-  ) {}
+  ) {
+    this.kind = `${projection.subject}:`;
+  }
 
   get parked(): readonly Parked[] {
     return [...this.parkedSubjects.values()];
@@ -52,16 +55,23 @@ export class ProjectionEngine {
     const closed: RowClosing[] = [];
     const touched = new Map<Subject, FactChange[]>();
     for (const change of changes) {
-      for (const subject of new Set([...this.own(change.before), ...this.own(change.after)])) {
-        touched.set(subject, [...(touched.get(subject) ?? []), change]);
+      for (const fact of [change.before, change.after]) {
+        for (const subject of fact?.subjects ?? []) {
+          if (!subject.startsWith(this.kind) || !this.concerns(subject, change)) continue;
+          const known = touched.get(subject);
+          if (!known) touched.set(subject, [change]);
+          else if (known.at(-1) !== change) known.push(change);
+        }
       }
     }
     for (const [subject, ofSubject] of touched) this.refresh(subject, ofSubject, number, opened, closed);
     return { opened, closed };
   }
 
-  private own(fact: Fact | null): readonly Subject[] {
-    return fact ? fact.subjects.filter((subject) => kindOf(subject) === this.projection.subject) : [];
+  /** Most facts about a subject say nothing to most projections. */
+  private concerns(subject: Subject, { before, after }: FactChange): boolean {
+    const id = idOf(subject);
+    return (before !== null && isSeen(this.projection, id, before)) || (after !== null && isSeen(this.projection, id, after));
   }
 
   /** A fold that throws parks its subject: the last good rows stay, the others go on (DESIGN 4). */
@@ -73,37 +83,61 @@ export class ProjectionEngine {
     closed: RowClosing[],
   ): void {
     if (this.parkedSubjects.has(subject)) return;
-    const kept = this.subjects.get(subject) ?? { fold: new SubjectFold(this.projection, idOf(subject)), stretches: [], rows: [] };
-    this.subjects.set(subject, kept);
-    const about = (fact: Fact | null): Fact | null => (fact?.subjects.includes(subject) ? fact : null);
+    const kept = this.subjects.get(subject) ?? this.newlyKept(subject);
     try {
-      for (const { before, after } of changes) kept.fold.exchange(about(before), about(after));
+      const stretches = this.stretchesAfter(kept, subject, changes);
+      if (stretches.length === 0 && kept.ids.length === 0) return;
+      this.subjects.set(subject, kept);
+      this.exchangeRows(subject, kept, stretches, number, opened, closed);
     } catch (error) {
       this.parkedSubjects.set(subject, { subject, since: number, error: error instanceof Error ? error.message : String(error) });
-      return;
     }
-    this.exchangeRows(subject, kept, number, opened, closed);
   }
 
-  private exchangeRows(subject: Subject, kept: Kept, number: EntryNumber, opened: Row[], closed: RowClosing[]): void {
-    const { stretches } = kept.fold;
+  private newlyKept(subject: Subject): Kept {
+    if (this.projection.subject === 'entry') return { fold: null, stretches: [], ids: [] };
+    const kept = { fold: new SubjectFold(this.projection, idOf(subject)), stretches: [], ids: [] };
+    this.subjects.set(subject, kept);
+    return kept;
+  }
+
+  private stretchesAfter({ fold }: Kept, subject: Subject, changes: readonly FactChange[]): readonly Stretch[] {
+    const about = (fact: Fact | null): Fact | null => (fact?.subjects.includes(subject) ? fact : null);
+    if (fold) {
+      for (const { before, after } of changes) fold.exchange(about(before), about(after));
+      return fold.stretches;
+    }
+    const fact = about(changes.at(-1)?.after ?? null);
+    return fact ? stretchesOfOne(this.projection, idOf(subject), fact) : [];
+  }
+
+  private exchangeRows(
+    subject: Subject,
+    kept: Kept,
+    stretches: readonly Stretch[],
+    number: EntryNumber,
+    opened: Row[],
+    closed: RowClosing[],
+  ): void {
     let same = 0;
     while (same < stretches.length && same < kept.stretches.length && stretches[same] === kept.stretches[same]) same += 1;
-    const old = new Map(kept.rows.slice(same).map((row) => [row.validFrom, row]));
-    const rows = kept.rows.slice(0, same);
+    const old = new Map<Day, number>();
+    for (let at = same; at < kept.stretches.length; at += 1) old.set(kept.stretches[at]?.from ?? FOREVER, at);
+    const ids = kept.ids.slice(0, same);
     for (const stretch of stretches.slice(same)) {
-      const there = old.get(stretch.from);
+      const at = old.get(stretch.from) ?? -1;
+      const there = kept.stretches[at];
       if (there && sameStretch(there, stretch)) {
         old.delete(stretch.from);
-        rows.push(there);
+        ids.push(kept.ids[at] ?? '');
       } else {
         const row = this.rowOf(subject, stretch, number);
         opened.push(row);
-        rows.push(row);
+        ids.push(row._id);
       }
     }
-    for (const row of old.values()) closed.push({ _id: row._id, knownTo: number });
-    kept.rows = rows;
+    for (const at of old.values()) closed.push({ _id: kept.ids[at] ?? '', knownTo: number });
+    kept.ids = ids;
     kept.stretches = stretches;
   }
 

@@ -88,6 +88,7 @@ export const bodies = defineProjection<State, BodyRow>({
   version: 2,
   subject: 'body',
   indexes: [],
+  heeds: (fact, id) => effectsOf(fact.event).some((effect) => isChange(effect) && effect.body === id),
   initial: (id) => ({ id, changes: [] }),
   apply(state, fact) {
     const changes = effectsOf(fact.event)

@@ -14,6 +14,7 @@ export const cycles = defineProjection<CycleRow | null, CycleRow>({
   version: 1,
   subject: 'cycle',
   indexes: ['programme'],
+  heeds: (fact) => isFact(fact, 'CycleOpened'),
   initial: () => null,
   apply: (state, fact) =>
     isFact(fact, 'CycleOpened') ? { programme: fact.event.data.programme, openedOn: fact.on, place: fact.place } : state,

@@ -23,6 +23,11 @@ export interface Projection<S, D extends object> {
   readonly indexes: readonly (keyof D & string)[];
   /** withdrawn facts are left out, unless the row itself tells of the withdrawal */
   readonly seesVoided?: boolean;
+  /**
+   * Whether a fact about the subject says anything to this projection. What it does not heed is left out and costs nothing: a body
+   * is the subject of thousands of decisions and changed by few. It holds for every fact that `apply` or `confirms` looks at.
+   */
+  heeds?(fact: Fact, id: string): boolean;
   initial(id: string): S;
   apply(state: S, fact: Fact): S;
   /** fields that the fact upholds without changing them (a continuation upholds that a project is active) */

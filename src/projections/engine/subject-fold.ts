@@ -39,11 +39,28 @@ function docAt(projection: AnyProjection, state: unknown, on: Day): Doc | null {
 function evidenceAfter(before: Doc | null, after: Doc | null, held: FieldEvidence, cause: readonly EntryNumber[]): FieldEvidence {
   if (after === null) return NOTHING;
   const next: Record<string, readonly EntryNumber[]> = {};
-  for (const [field, value] of Object.entries(after)) {
-    const same = before !== null && equal(before[field], value);
+  for (const field of Object.keys(after)) {
+    const same = before !== null && equal(before[field], after[field]);
     next[field] = same ? (held[field] ?? cause) : cause;
   }
   return next;
+}
+
+/** A withdrawn fact is seen only by a projection whose rows tell of it; and none that it does not heed. */
+export const isSeen = (projection: AnyProjection, id: string, fact: Fact): boolean =>
+  (projection.seesVoided === true || fact.voidedBy === null) && (projection.heeds?.(fact, id) ?? true);
+
+/** The stretches of a subject that has only this one fact, as every `entry:n` has. */
+export function stretchesOfOne(projection: AnyProjection, id: string, fact: Fact): readonly Stretch[] {
+  if (!isSeen(projection, id, fact)) return [];
+  const state = projection.apply(projection.initial(id), fact);
+  if (projection.turningPoints(state).length > 0) {
+    const fold = new SubjectFold(projection, id);
+    fold.fill([fact]);
+    return fold.stretches;
+  }
+  const doc = docAt(projection, state, fact.on);
+  return doc === null ? [] : [{ from: fact.on, to: FOREVER, doc, evidence: evidenceAfter(null, doc, NOTHING, [fact.number]) }];
 }
 
 /**
@@ -58,7 +75,7 @@ export class SubjectFold {
 
   constructor(
     private readonly projection: AnyProjection,
-    id: string,
+    private readonly id: string,
   ) {
     const state = projection.initial(id);
     this.open = { day: DAWN, factIndex: 0, state, doc: null, evidence: NOTHING, since: DAWN, passed: DAWN, finished: 0 };
@@ -91,7 +108,7 @@ export class SubjectFold {
   }
 
   private sees(fact: Fact): boolean {
-    return this.projection.seesVoided === true || fact.voidedBy === null;
+    return isSeen(this.projection, this.id, fact);
   }
 
   /** Where a fact stands, or would stand. */

@@ -87,6 +87,7 @@ export const meetings = defineProjection<MeetingRow | null, MeetingRow>({
   version: 1,
   subject: 'meeting',
   indexes: ['bodies'],
+  heeds: (fact) => !isFact(fact, 'DecisionRecorded'),
   initial: () => null,
   apply: become,
   turningPoints: () => [],

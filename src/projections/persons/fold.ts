@@ -14,6 +14,7 @@ export const persons = defineProjection<PersonRow | null, PersonRow>({
   version: 1,
   subject: 'person',
   indexes: [],
+  heeds: (fact) => isFact(fact, 'PersonRegistered'),
   initial: () => null,
   apply(state, fact) {
     if (!isFact(fact, 'PersonRegistered')) return state;

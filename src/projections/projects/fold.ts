@@ -193,6 +193,16 @@ function settledBy(runs: readonly Run[], on: Day): readonly EntryNumber[] {
   return [run.from !== null && run.from <= on ? run.fromBy : run.decidedBy];
 }
 
+/** A project is reported on far more often than it is decided on. */
+const heeds = (fact: Fact, id: string): boolean =>
+  isFact(fact, 'ProjectTakenOver') ||
+  isFact(fact, 'SketchRecorded') ||
+  effectsOf(fact.event).some((effect) =>
+    effect.type === 'ProgrammeResolved'
+      ? (effect.changes ?? []).some(({ project }) => project === id)
+      : 'project' in effect && effect.project === id,
+  );
+
 export const projects = defineProjection<State, ProjectRow>({
   name: 'projects',
   version: 1,
@@ -208,6 +218,7 @@ export const projects = defineProjection<State, ProjectRow>({
     takenOverAt: [],
     takenOverMandated: [],
   }),
+  heeds,
   apply,
   confirms(state, fact) {
     // It goes to the last run: one that is over is not upheld, nor is one before it that still goes on.
