@@ -1,5 +1,6 @@
 import { CharterError } from '../commands/charter/fault.js';
 import { EventError } from '../events/errors.js';
+import { AddressError } from '../modules/ledger/eventstoredb/address.js';
 import { PortTaken } from '../modules/api/app.js';
 import {
   LedgerDamaged,
@@ -9,6 +10,8 @@ import {
   LedgerReadOnly,
   LedgerUnavailable,
 } from '../modules/ledger/errors.js';
+import { ExportUnsound } from '../modules/ledger/moving/format.js';
+import { RegionDiffers } from '../modules/ledger/moving/import.js';
 
 /** Something that the person at the command line can mend; the message says what and how. */
 export class CliError extends Error {
@@ -17,6 +20,9 @@ export class CliError extends Error {
 
 const FORESEEN = [
   CliError,
+  AddressError,
+  ExportUnsound,
+  RegionDiffers,
   CharterError,
   PortTaken,
   EventError,

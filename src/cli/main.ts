@@ -3,7 +3,9 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { charterCommand } from './charter.js';
 import { demoCommand } from './demo.js';
+import { exportCommand } from './export.js';
 import { fail } from './failure.js';
+import { importCommand } from './import.js';
 import { scenarioCommand } from './scenario.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
@@ -15,6 +17,8 @@ const program = new Command('beschlussbuch')
   .showHelpAfterError('(add --help for the options)')
   .addCommand(serveCommand())
   .addCommand(verifyCommand())
+  .addCommand(exportCommand())
+  .addCommand(importCommand())
   .addCommand(scenarioCommand())
   .addCommand(charterCommand())
   .addCommand(demoCommand());

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import { DEFAULT_DATA } from './options.js';
+import { MemoryHeadNote } from '../modules/ledger/sqlite/memory-head-note.js';
 import { openForReading } from './data-folder.js';
+import { openServerLedger } from './servers.js';
 import { verifyRegions } from './verify/verify-regions.js';
 
 export const verifyCommand = (): Command =>
   new Command('verify')
     .description('check every entry, the hash chain and the noted end of a ledger; changes nothing')
     .option('--data <folder>', 'folder of the ledger', DEFAULT_DATA)
+    .option('--on-servers', 'check the EventStoreDB that EVENTSTORE_URL names, not a folder')
     .addHelpText(
       'after',
       `
@@ -17,8 +20,10 @@ Examples:
   $ beschlussbuch verify
   $ beschlussbuch verify --data /srv/beschlussbuch`,
     )
-    .action(async ({ data }: { readonly data: string }) => {
-      const { ledger, headNote } = await openForReading(data);
+    .action(async ({ data, onServers }: { readonly data: string; readonly onServers?: true }) => {
+      const { ledger, headNote } = onServers
+        ? { ledger: await openServerLedger(), headNote: new MemoryHeadNote() }
+        : await openForReading(data);
       try {
         const reports = await verifyRegions(ledger, headNote);
         if (reports.length === 0) process.stdout.write('the ledger is empty\n');

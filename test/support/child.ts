@@ -23,9 +23,15 @@ export class Child {
   }
 
   static start(script: string, ...parameters: string[]): Child {
+    return Child.startWith({}, script, ...parameters);
+  }
+
+  /** @param environment what the child has besides this process's own variables */
+  static startWith(environment: Readonly<Record<string, string>>, script: string, ...parameters: string[]): Child {
     const hook = join(__dirname, 'run-ts.cjs');
+    const env = { ...process.env, ...environment };
     return new Child(
-      spawn(process.execPath, ['-r', hook, join(__dirname, script), ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] }),
+      spawn(process.execPath, ['-r', hook, join(__dirname, script), ...parameters], { stdio: ['ignore', 'pipe', 'pipe'], env }),
     );
   }
 

@@ -11,7 +11,11 @@ export interface Finished {
 
 /** Runs a command that ends by itself. */
 export async function finished(...parameters: string[]): Promise<Finished> {
-  const child = commandLine(...parameters);
+  return finishedWith({}, ...parameters);
+}
+
+export async function finishedWith(environment: Readonly<Record<string, string>>, ...parameters: string[]): Promise<Finished> {
+  const child = Child.startWith(environment, '../../src/cli/main.ts', ...parameters);
   const { code, errors } = await child.ended();
   return { code, lines: child.lines, errors };
 }

@@ -40,7 +40,7 @@ export async function recordAttempt(
   }
 }
 
-const isAttempt = (value: unknown): value is Attempt =>
+export const isAttempt = (value: unknown): value is Attempt =>
   typeof value === 'object' && value !== null && 'at' in value && isInstant(value.at) && 'rule' in value && 'command' in value;
 
 export async function listAttempts(ledger: Ledger, region: string): Promise<readonly Attempt[]> {
