@@ -58,6 +58,8 @@ export interface Definition<C extends Common = Common> {
   readonly actField?: string;
   /** The day that stands in for it where the command has no day of an act; see `actOf`. */
   readonly effectDay?: (command: C) => Day | undefined;
+  /** What a body was to do by it, for the log of attempts: a refused command leaves nothing else behind. */
+  readonly attempted?: (command: C) => { readonly body: string; readonly acts: readonly string[] };
   /** @throws Refusal */
   readonly decide: (
     command: C,

@@ -124,5 +124,6 @@ export const recordDecisions = defineCommand<RecordDecisions>({
   label: 'Beschlüsse erfassen',
   shape: RecordDecisions,
   actDay: ({ on }) => on,
+  attempted: ({ body, decisions }) => ({ body, acts: decisions.flatMap(({ effects = [] }) => effects.map(({ type }) => type)) }),
   decide: (command, situation, act) => decided(command, situation, act, newIds(situation, command.body, act.on)),
 });

@@ -162,6 +162,7 @@ export const queries: readonly Query[] = [
     summary: 'Rechenschaft an ein Gremium über einen Zeitraum',
     parameters: ['from', 'until', 'to'],
     required: ['to'],
+    countsAttempts: true,
     view: account,
   },
   {

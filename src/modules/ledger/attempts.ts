@@ -14,6 +14,9 @@ export interface Attempt {
   readonly rule: string;
   readonly procedure: string | null;
   readonly text: string;
+  /** the body that was to act, and what it was to do; not of commands by which no body acts */
+  readonly body?: string;
+  readonly acts?: readonly string[];
 }
 
 export interface RefusedCommand {
@@ -23,15 +26,25 @@ export interface RefusedCommand {
   readonly actor: string;
   readonly at: Instant;
   readonly refusal: RefusalData;
+  readonly attempted?: Pick<Required<Attempt>, 'body' | 'acts'> | undefined;
 }
 
 /** Counted once per command id: repeating a refused command adds nothing. */
 export async function recordAttempt(
   ledger: Ledger,
-  { region, commandId, command, actor, at, refusal }: RefusedCommand,
+  { region, commandId, command, actor, at, refusal, attempted }: RefusedCommand,
 ): Promise<void> {
   const { rule, procedure, detail } = refusal;
-  const attempt: Attempt = { at, on: berlinDay(at), actor, command, rule, procedure: procedure ?? null, text: detail };
+  const attempt: Attempt = {
+    at,
+    on: berlinDay(at),
+    actor,
+    command,
+    rule,
+    procedure: procedure ?? null,
+    text: detail,
+    ...attempted,
+  };
   const record = { id: uuidV5(region, commandId, 'attempt'), type: 'CommandRefused', data: JSON.stringify(attempt) };
   try {
     await ledger.append(attemptsOf(region), 'any', [record]);

@@ -154,8 +154,9 @@ export class Recorder {
       return { entries, findings: judge(chronicle, entries, command.asHappened !== undefined) };
     } catch (error) {
       if (error instanceof Refusal) {
-        const { command: name } = request;
-        await recordAttempt(this.parts.ledger, { region, commandId, command: name, actor, at: now, refusal: error.data });
+        const attempted = definition.attempted?.(command);
+        const refused = { region, commandId, command: request.command, actor, at: now, refusal: error.data, attempted };
+        await recordAttempt(this.parts.ledger, refused);
       }
       throw error;
     }

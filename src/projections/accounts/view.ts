@@ -105,6 +105,12 @@ function missingOf(line: Item, on: Day): readonly { mandate: unknown; what: stri
   return [...gaps, ...overdue].map((what) => ({ mandate: line['mandate'], what }));
 }
 
+/** Attempts that were refused have no entries. Null where nobody says what was attempted. */
+function refusedMandates({ attempts }: Question, to: string, period: Period): Figure | null {
+  const refused = attempts?.filter(({ on, body, acts }) => body === to && acts?.includes('MandateIssued') && within(period, on));
+  return refused ? { count: refused.length, entries: [] } : null;
+}
+
 const correctedIn = (rows: readonly Found<EntryRow>[], period: Period): readonly Found<EntryRow>[] =>
   rows.filter(({ doc }) => doc.corrections.some(({ enteredOn }) => within(period, enteredOn)));
 
@@ -171,6 +177,7 @@ export function* account(question: Question): View<Item | null> {
           .filter(({ body, issuedOn }) => body === to && within(period, issuedOn as Day))
           .map(({ evidence }) => (evidence as { issuedOn: EntryNumber[] }).issuedOn),
       ),
+      refusedMandates: refusedMandates(question, to, period),
       councilDecisions: figure(inPeriod.filter(({ doc }) => councils.has(doc.body)).map(({ doc }) => [doc.entry])),
       corrections: figure(corrections.map(({ doc }) => doc.correctedBy)),
       correctedDecisions: figure(corrections.filter(({ doc }) => doc.type === 'DecisionRecorded').map(({ doc }) => [doc.number])),

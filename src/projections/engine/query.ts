@@ -9,6 +9,16 @@ export interface Question {
   readonly validStated: boolean;
   /** the filters of the route that the request used */
   readonly filters: Readonly<Record<string, string>>;
+  /** the refused commands known at K, for queries that ask for them: they stand in no entry and so in no row */
+  readonly attempts?: readonly Attempted[];
+}
+
+/** A refused command, as far as views look at it. */
+export interface Attempted {
+  /** the day on which it was tried */
+  readonly on: Day;
+  readonly body?: string;
+  readonly acts?: readonly string[];
 }
 
 /** An item or thing of an answer: its fields, and `evidence` by field. */
@@ -35,6 +45,8 @@ export interface ThingQuery extends Route {
   readonly parameters?: readonly string[];
   /** those of them without which there is no question */
   readonly required?: readonly string[];
+  /** whether it counts refused commands too */
+  readonly countsAttempts?: boolean;
   /** null: there is no such thing at (V, K) */
   readonly view: (question: Question) => View<Item | null>;
 }

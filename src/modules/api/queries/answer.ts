@@ -1,5 +1,5 @@
 import { type Day } from '../../../events/values/day.js';
-import { type Item, type ListQuery, type Question, type ThingQuery } from '../../../projections/engine/query.js';
+import { type Attempted, type Item, type ListQuery, type Question, type ThingQuery } from '../../../projections/engine/query.js';
 import { type View } from '../../../projections/engine/view.js';
 import { type ReadModel } from '../../projector/read-model.js';
 import { shortened } from '../problems/field-errors.js';
@@ -59,8 +59,10 @@ export async function answerThing(
   id: string,
   at: Standpoint,
   asked: Asked,
+  attempts?: readonly Attempted[],
 ): Promise<ThingAnswer> {
-  const thing = at.p === 0 ? null : await run(readModel, at, query.view(questionOf(at, id, asked)));
+  const question = { ...questionOf(at, id, asked), ...(attempts ? { attempts } : {}) };
+  const thing = at.p === 0 ? null : await run(readModel, at, query.view(question));
   if (!thing) throw missing(query, id, at);
   return { ...headingOf(at), ...thing };
 }

@@ -14,7 +14,7 @@ import {
   missing,
   type ThingAnswer,
 } from './answer.js';
-import { attemptsKnown, attemptsQuery } from './attempts.js';
+import { attemptedBy, attemptsKnown, attemptsQuery } from './attempts.js';
 import { answerCompare, compareQuery } from './compare.js';
 import { type Cursor, readCursor, type Scope, writeCursor } from './cursor.js';
 import { errataOf } from './errata.js';
@@ -75,7 +75,11 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
       const { at: to, from, ...found } = await answerCompare({ readModel, head, today: today(clock) }, at, asked);
       return { ...headingOf(to), from: headingOf(from), ...found, ...hintAt({ p: Math.max(from.p, to.p) }) };
     }
-    if (query !== explainQuery) return answerThing(readModel, query, id, at, asked);
+    if (query !== explainQuery) {
+      const list = query.countsAttempts ? await this.api.attempts.list(at.region) : null;
+      const attempts = list ? await attemptedBy(list, readModel, at) : undefined;
+      return answerThing(readModel, query, id, at, asked, attempts);
+    }
     const explained = await answerExplain(readModel, at, asked);
     if (!explained) throw missing(query, asked.filters['subject'] ?? '', at);
     return { ...headingOf(at), ...explained };

@@ -1,7 +1,18 @@
-import { type Day } from '../../../events/values/day.js';
-import { type Item, type ListQuery, has, notAfter, notBefore } from '../../../projections/engine/query.js';
+import { type Day, FOREVER } from '../../../events/values/day.js';
+import {
+  type Attempted,
+  type Item,
+  type ListQuery,
+  has,
+  notAfter,
+  notBefore,
+  textOf,
+} from '../../../projections/engine/query.js';
+import { entryThing } from '../../../projections/entries/view.js';
 import { type Attempt } from '../../ledger/attempts.js';
+import { type ReadModel } from '../../projector/read-model.js';
 import { parameterProblem } from '../problems/field-errors.js';
+import { type Standpoint } from './standpoint.js';
 
 /** Refused commands rest on no entry, so their evidence is empty. */
 const itemOf = ({ at, on, actor, command, rule, procedure, text }: Attempt): Item => ({
@@ -27,6 +38,18 @@ export const attemptsQuery = (attempts: readonly Attempt[]): ListQuery => ({
     return attempts.map(itemOf);
   },
 });
+
+/** What had been attempted by then, for an answer that counts it: by the end of the day, or before the next entry came. */
+export async function attemptedBy(
+  list: readonly Attempt[],
+  readModel: ReadModel,
+  { region, knownOn, p }: Standpoint,
+): Promise<readonly Attempted[]> {
+  if (typeof knownOn !== 'number') return attemptsKnown(list, knownOn);
+  const row = await readModel.ask(region, entryThing({ id: String(p), validOn: FOREVER, validStated: false, filters: {} }), p);
+  const last = textOf(row ?? {}, 'recordedAt');
+  return list.filter(({ at }) => at <= last);
+}
 
 /** What had been attempted by the end of that day. It has no entry numbers, so K is a day. @throws Problem */
 export function attemptsKnown(attempts: readonly Attempt[], knownOn: Day | number): readonly Attempt[] {
