@@ -17,7 +17,7 @@ async function rebuilt(entries: readonly Entry[]): Promise<readonly string[]> {
   const ledger = new GrowingLedger(regionOf(entries), entries);
   const store = new ShownStore();
   ledger.show(entries.length);
-  await new RegionProjector(ledger.log(), projections, store).start();
+  await new RegionProjector(ledger.log(), projections, { store }).start();
   return store.rows();
 }
 
@@ -27,7 +27,7 @@ describe('law 4: rebuilding from nothing gives what running live produced', () =
       fc.asyncProperty(histories(), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), async ({ entries }, steps) => {
         const ledger = new GrowingLedger(regionOf(entries), entries);
         const store = new ShownStore();
-        const live = new RegionProjector(ledger.log(), projections, store);
+        const live = new RegionProjector(ledger.log(), projections, { store });
         await live.start();
         for (let seen = 0, turn = 0; seen < entries.length; turn += 1) {
           seen += steps[turn % steps.length] ?? 1;
@@ -65,8 +65,11 @@ class Worker {
   }
 
   private async start(): Promise<void> {
-    const projector = new RegionProjector(this.ledger.log(), projections, this.store, () => {
-      if (this.dice.chance(2)) throw new Killed();
+    const projector = new RegionProjector(this.ledger.log(), projections, {
+      store: this.store,
+      probe: () => {
+        if (this.dice.chance(2)) throw new Killed();
+      },
     });
     this.projector = projector;
     await projector.start();
@@ -94,7 +97,7 @@ describe('law 5: repeated, overlapping and interleaved batches change nothing', 
         }
         const last = new GrowingLedger(regionOf(entries), entries);
         last.show(entries.length);
-        await new RegionProjector(last.log(), projections, store).start();
+        await new RegionProjector(last.log(), projections, { store }).start();
         expect(store.rows()).toEqual(await rebuilt(entries));
       }),
       { numRuns: RUNS },

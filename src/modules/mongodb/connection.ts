@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Db, type MongoClient, type MongoClientOptions } from 'mongodb';
 import { ReadStoreUnavailable } from '../read-store/errors.js';
 import { addressOf } from './address.js';
@@ -83,7 +84,10 @@ export class MongoConnection {
   }
 
   limits(): ReadLimits {
-    return { maxTimeMS: this.deadlines.read, signal: AbortSignal.timeout(this.deadlines.read) };
+    const signal = AbortSignal.timeout(this.deadlines.read);
+    // The looks of one question share it, and there are more than ten of them.
+    setMaxListeners(0, signal);
+    return { maxTimeMS: this.deadlines.read, signal };
   }
 
   private async connect(): Promise<Db> {

@@ -5,18 +5,21 @@ import { type EntryNumber, idOf, type RegionId, type Subject } from '../../event
 import { type AnyProjection } from '../../projections/engine/define.js';
 import { equal } from '../../projections/engine/equal.js';
 import { isSeen, type Stretch, stretchesOfOne, SubjectFold } from '../../projections/engine/subject-fold.js';
-import { type Row, type RowClosing } from '../read-store/read-store.js';
+import { type LoggedEntry } from '../ledger/region-log.js';
+import { type ParkedSubject, type Row, type RowClosing } from '../read-store/read-store.js';
 
 /** What one entry changed in the rows of one projection. */
 export interface RowChanges {
   readonly opened: readonly Row[];
   readonly closed: readonly RowClosing[];
+  /** subjects whose fold threw at this entry */
+  readonly parked: readonly ParkedSubject[];
 }
 
-export interface Parked {
-  readonly subject: Subject;
-  readonly since: EntryNumber;
-  readonly error: string;
+class Changes implements RowChanges {
+  readonly opened: Row[] = [];
+  readonly closed: RowClosing[] = [];
+  readonly parked: ParkedSubject[] = [];
 }
 
 interface Kept {
@@ -37,7 +40,7 @@ const sameStretch = (a: Stretch, b: Stretch): boolean =>
 export class ProjectionEngine {
   private readonly subjects = new Map<string, Kept>();
   private readonly kind: string;
-  private readonly parkedSubjects = new Map<Subject, Parked>();
+  private readonly parkedSubjects = new Map<Subject, ParkedSubject>();
 
   constructor(
     readonly projection: AnyProjection,
@@ -46,13 +49,16 @@ export class ProjectionEngine {
     this.kind = `${projection.subject}:`;
   }
 
-  get parked(): readonly Parked[] {
+  get parked(): readonly ParkedSubject[] {
     return [...this.parkedSubjects.values()];
   }
 
+  isParked(subject: Subject): boolean {
+    return this.parkedSubjects.has(subject);
+  }
+
   apply(number: EntryNumber, changes: readonly FactChange[]): RowChanges {
-    const opened: Row[] = [];
-    const closed: RowClosing[] = [];
+    const into = new Changes();
     const touched = new Map<Subject, FactChange[]>();
     for (const change of changes) {
       for (const fact of [change.before, change.after]) {
@@ -64,8 +70,24 @@ export class ProjectionEngine {
         }
       }
     }
-    for (const [subject, ofSubject] of touched) this.refresh(subject, ofSubject, number, opened, closed);
-    return { opened, closed };
+    for (const [subject, ofSubject] of touched) this.refresh(subject, ofSubject, number, into);
+    return into;
+  }
+
+  /**
+   * Folds one subject again from its first fact, over all entries that this engine has read. Gives every row that it ever had:
+   * those that are stored already are the same, so writing all of them is harmless. It is parked again where it throws again.
+   */
+  refold(subject: Subject, log: readonly LoggedEntry[]): RowChanges {
+    this.subjects.delete(subject);
+    this.parkedSubjects.delete(subject);
+    const into = new Changes();
+    const isAbout = (fact: Fact | null): boolean => fact?.subjects.includes(subject) ?? false;
+    for (const { entry, changes } of log) {
+      const own = changes.filter((change) => (isAbout(change.before) || isAbout(change.after)) && this.concerns(subject, change));
+      if (own.length > 0) this.refresh(subject, own, entry.number, into);
+    }
+    return into;
   }
 
   /** Most facts about a subject say nothing to most projections. */
@@ -75,22 +97,18 @@ export class ProjectionEngine {
   }
 
   /** A fold that throws parks its subject: the last good rows stay, the others go on (DESIGN 4). */
-  private refresh(
-    subject: Subject,
-    changes: readonly FactChange[],
-    number: EntryNumber,
-    opened: Row[],
-    closed: RowClosing[],
-  ): void {
+  private refresh(subject: Subject, changes: readonly FactChange[], number: EntryNumber, into: Changes): void {
     if (this.parkedSubjects.has(subject)) return;
     const kept = this.subjects.get(subject) ?? this.newlyKept(subject);
     try {
       const stretches = this.stretchesAfter(kept, subject, changes);
       if (stretches.length === 0 && kept.ids.length === 0) return;
       this.subjects.set(subject, kept);
-      this.exchangeRows(subject, kept, stretches, number, opened, closed);
+      this.exchangeRows(subject, kept, stretches, number, into);
     } catch (error) {
-      this.parkedSubjects.set(subject, { subject, since: number, error: error instanceof Error ? error.message : String(error) });
+      const parked = { subject, since: number, error: error instanceof Error ? error.message : String(error) };
+      this.parkedSubjects.set(subject, parked);
+      into.parked.push(parked);
     }
   }
 
@@ -111,14 +129,7 @@ export class ProjectionEngine {
     return fact ? stretchesOfOne(this.projection, idOf(subject), fact) : [];
   }
 
-  private exchangeRows(
-    subject: Subject,
-    kept: Kept,
-    stretches: readonly Stretch[],
-    number: EntryNumber,
-    opened: Row[],
-    closed: RowClosing[],
-  ): void {
+  private exchangeRows(subject: Subject, kept: Kept, stretches: readonly Stretch[], number: EntryNumber, into: Changes): void {
     let same = 0;
     while (same < stretches.length && same < kept.stretches.length && stretches[same] === kept.stretches[same]) same += 1;
     const old = new Map<Day, number>();
@@ -132,11 +143,11 @@ export class ProjectionEngine {
         ids.push(kept.ids[at] ?? '');
       } else {
         const row = this.rowOf(subject, stretch, number);
-        opened.push(row);
+        into.opened.push(row);
         ids.push(row._id);
       }
     }
-    for (const at of old.values()) closed.push({ _id: kept.ids[at] ?? '', knownTo: number });
+    for (const at of old.values()) into.closed.push({ _id: kept.ids[at] ?? '', knownTo: number });
     kept.ids = ids;
     kept.stretches = stretches;
   }

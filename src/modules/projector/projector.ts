@@ -2,24 +2,17 @@ import { type Day } from '../../events/values/day.js';
 import { type EntryNumber, isRegionId, type RegionId } from '../../events/values/ids.js';
 import { type Find, type Found, runViewAsync, type View } from '../../projections/engine/view.js';
 import { projections } from '../../projections/index.js';
-import { LEDGER_PREFIX } from '../ledger/entry-codec.js';
-import { type Ledger } from '../ledger/ledger.js';
-import { type Probe } from '../ledger/probe.js';
-import { type Regions } from '../ledger/regions.js';
-import { type ReadStore, type RowFind } from '../read-store/read-store.js';
+import { type RowFind } from '../read-store/read-store.js';
 import { Memos } from './memos.js';
 import { NotYet, type ReadModel } from './read-model.js';
-import { RegionProjector } from './region-projector.js';
+import { type RegionProjector } from './region-projector.js';
+import { type ProjectorParts, RegionProjectors } from './region-projectors.js';
 import { WhatIf } from './what-if.js';
 
-export interface ProjectorParts {
-  readonly ledger: Ledger;
-  readonly regions: Regions;
-  readonly store: ReadStore;
-  readonly probe?: Probe;
-  /** a projection that failed for a reason that is not the ledger's content; it is tried again at the next wake-up */
-  readonly failed?: (region: string, error: unknown) => void;
-}
+export { type ProjectorParts } from './region-projectors.js';
+
+/** A question waits so long for a region that is still being read. */
+const PATIENCE_MS = 5_000;
 
 const byName = new Map(projections.map((projection) => [projection.name, projection]));
 
@@ -31,47 +24,49 @@ function rowFindOf({ projection, where, on }: Find): RowFind {
 
 /** Keeps the rows of all regions up with their ledgers, and answers from them. */
 export class Projector implements ReadModel {
-  private readonly projectors = new Map<RegionId, Promise<RegionProjector>>();
   private readonly memos = new Memos();
-  private unwatch: (() => Promise<void>) | null = null;
+  private readonly projectors: RegionProjectors;
 
-  constructor(private readonly parts: ProjectorParts) {}
+  constructor(private readonly parts: ProjectorParts) {
+    const rewritten = (): void => {
+      this.memos.forget();
+    };
+    this.projectors = new RegionProjectors({ ...parts, rewritten });
+  }
 
   /** Ready when this returns: every region is projected up to its head. */
-  async start(): Promise<void> {
-    this.unwatch = await this.parts.ledger.watch(LEDGER_PREFIX, (stream) => {
-      this.wake(stream.slice(LEDGER_PREFIX.length));
+  start(): Promise<void> {
+    return this.projectors.start();
+  }
+
+  /** Returns at once: for a ledger and a read store that may be down now. Until it is ready, questions are told so. */
+  startInBackground(): void {
+    this.projectors.startInBackground();
+  }
+
+  stop(): Promise<void> {
+    return this.projectors.stop();
+  }
+
+  /** Of the regions that have come up to their head once; `failing` names those that have not, or cannot go on. */
+  get running(): readonly RegionProjector[] {
+    return this.projectors.all;
+  }
+
+  get failing(): ReadonlyMap<string, unknown> {
+    return this.projectors.failing;
+  }
+
+  private async of(region: RegionId): Promise<RegionProjector> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new NotYet(1, 0));
+      }, PATIENCE_MS);
     });
-    for (const region of await this.parts.regions.list()) await this.of(region);
-  }
-
-  async stop(): Promise<void> {
-    await this.unwatch?.();
-    const all = await Promise.allSettled(this.projectors.values());
-    for (const each of all) if (each.status === 'fulfilled') await each.value.advance();
-  }
-
-  private wake(region: string): void {
-    if (!isRegionId(region)) return;
-    this.of(region)
-      .then((projector) => projector.advance())
-      .catch((error: unknown) => this.parts.failed?.(region, error));
-  }
-
-  private of(region: RegionId): Promise<RegionProjector> {
-    const known = this.projectors.get(region);
-    if (known) return known;
-    const starting = this.begin(region);
-    this.projectors.set(region, starting);
-    starting.catch(() => this.projectors.delete(region));
-    return starting;
-  }
-
-  private async begin(region: RegionId): Promise<RegionProjector> {
-    const log = await this.parts.regions.log(region);
-    const projector = new RegionProjector(log, projections, this.parts.store, this.parts.probe);
-    await projector.start();
-    return projector;
+    return Promise.race([this.projectors.of(region), late]).finally(() => {
+      clearTimeout(timer);
+    });
   }
 
   async regions(): Promise<readonly RegionId[]> {
@@ -80,7 +75,7 @@ export class Projector implements ReadModel {
 
   async position(region: string): Promise<{ readonly region: RegionId; readonly at: EntryNumber } | null> {
     if (!isRegionId(region)) return null;
-    if (!this.projectors.has(region) && !(await this.parts.regions.list()).includes(region)) return null;
+    if (!this.projectors.knows(region) && !(await this.parts.regions.list()).includes(region)) return null;
     const at = (await this.of(region)).position;
     return at === 0 ? null : { region, at };
   }

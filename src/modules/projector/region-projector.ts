@@ -1,102 +1,49 @@
 import { type EntryNumber, type RegionId } from '../../events/values/ids.js';
 import { type AnyProjection } from '../../projections/engine/define.js';
 import { noProbe, type Probe } from '../ledger/probe.js';
-import { type LoggedEntry, type RegionLog } from '../ledger/region-log.js';
-import { type ReadStore } from '../read-store/read-store.js';
-import { type Parked, ProjectionEngine } from './engine.js';
+import { type RegionLog } from '../ledger/region-log.js';
+import { type ParkedSubject, type ReadStore } from '../read-store/read-store.js';
+import { type Lease, unshared } from './lease.js';
+import { ProjectionRun } from './projection-run.js';
+import { Turnstile } from './turnstile.js';
 
-const BATCH = 500;
+/** How often a process that follows another one looks whether it has come further. */
+const FOLLOW_MS = 100;
 
-/** One projection of one region: its engine, and how far it has come in memory and in the store. */
-class ProjectionRun {
-  private engine: ProjectionEngine;
-  private folded = 0;
-  stored: EntryNumber | 0 = 0;
-
-  constructor(
-    readonly projection: AnyProjection,
-    private readonly region: RegionId,
-    private readonly store: ReadStore,
-    private readonly probe: Probe,
-  ) {
-    this.engine = new ProjectionEngine(projection, region);
-  }
-
-  get parked(): readonly Parked[] {
-    return this.engine.parked;
-  }
-
-  async start(): Promise<void> {
-    this.stored = await this.storedCheckpoint();
-  }
-
-  /** Folds and writes up to the end of the log. */
-  async advance(log: readonly LoggedEntry[]): Promise<void> {
-    while (this.stored < log.length) {
-      if (this.folded > this.stored) this.startOver();
-      // What the store already has is folded for the state, and not written again.
-      while (this.folded < this.stored) this.fold(log);
-      await this.batch(log);
-    }
-  }
-
-  /** The stored checkpoint lies behind what was folded: another projector, or a restored store. From the start, then. */
-  private startOver(): void {
-    this.engine = new ProjectionEngine(this.projection, this.region);
-    this.folded = 0;
-  }
-
-  private fold(log: readonly LoggedEntry[]): ReturnType<ProjectionEngine['apply']> {
-    const logged = log[this.folded];
-    if (!logged) throw new RangeError(`the log of ${this.region} ends before entry ${String(this.folded + 1)}`);
-    this.folded += 1;
-    return this.engine.apply(logged.entry.number, logged.changes);
-  }
-
-  /**
-   * Opens first, then closes, the checkpoint last and only from where it was found. So a crash at any point leaves rows
-   * that no query sees, and writing them again changes nothing (DESIGN 4).
-   */
-  private async batch(log: readonly LoggedEntry[]): Promise<void> {
-    const from = this.stored;
-    const end = Math.min(log.length, from + BATCH);
-    const changes = [];
-    while (this.folded < end) changes.push(this.fold(log));
-    const to = log[end - 1]?.entry.number;
-    if (to === undefined) return;
-    await this.store.open(
-      this.projection,
-      changes.flatMap(({ opened }) => opened),
-    );
-    this.probe('between-opens-and-closes');
-    await this.store.close(
-      this.projection,
-      changes.flatMap(({ closed }) => closed),
-    );
-    this.probe('before-checkpoint');
-    const moved = await this.store.moveCheckpoint(this.projection, this.region, from, to);
-    this.stored = moved ? to : await this.storedCheckpoint();
-  }
-
-  private async storedCheckpoint(): Promise<EntryNumber | 0> {
-    const [at = 0] = await this.store.checkpoints([this.projection], this.region);
-    return at;
-  }
+export interface RegionProjectorParts {
+  readonly store: ReadStore;
+  readonly probe?: Probe;
+  readonly lease?: Lease;
+  readonly batchSize?: () => number;
+  /** rows were written for entries that had been read already */
+  readonly rewritten?: () => void;
 }
 
-/** Keeps the rows of one region up with its ledger. */
+export type ParkedIn = ParkedSubject & { readonly projection: string };
+
+/** Keeps the rows of one region up with its ledger: writes them, or follows the process that holds the lease. */
 export class RegionProjector {
   private readonly runs: readonly ProjectionRun[];
-  private working: Promise<void> | null = null;
+  private readonly lease: Lease;
+  private readonly turnstile = new Turnstile(() => this.work());
   private readonly waiting = new Set<() => void>();
+  private following: NodeJS.Timeout | undefined;
+  /** nothing is taken for granted about the store: at first, after a failure, and every now and then */
+  private isUnsure = true;
 
   constructor(
     readonly log: RegionLog,
     projections: readonly AnyProjection[],
-    store: ReadStore,
-    probe: Probe = noProbe,
+    private readonly parts: RegionProjectorParts,
   ) {
-    this.runs = projections.map((projection) => new ProjectionRun(projection, log.region, store, probe));
+    const { store, probe = noProbe, batchSize } = parts;
+    const common = { region: log.region, store, probe, ...(batchSize ? { batchSize } : {}) };
+    this.runs = projections.map((projection) => new ProjectionRun(projection, common));
+    this.lease = parts.lease ?? unshared;
+  }
+
+  get region(): RegionId {
+    return this.log.region;
   }
 
   /** The entry up to which all projections have come. */
@@ -104,28 +51,98 @@ export class RegionProjector {
     return this.runs.reduce<EntryNumber | 0>((least, run) => (run.stored < least ? run.stored : least), this.log.position);
   }
 
-  get parked(): readonly (Parked & { readonly projection: string })[] {
-    return this.runs.flatMap((run) => run.parked.map((parked) => ({ ...parked, projection: run.projection.name })));
+  get parked(): readonly ParkedIn[] {
+    return this.runs.flatMap((run) => run.noted.map((note) => ({ ...note, projection: run.projection.name })));
   }
 
+  /** Up to the head that the ledger had when this was called. */
   async start(): Promise<void> {
-    for (const run of this.runs) await run.start();
     await this.advance();
+    await this.reached(this.log.position, Infinity);
   }
 
   /** Reads on and projects; callers at once share the work, and one that comes during it is served by one more round. */
-  async advance(): Promise<void> {
-    if (this.working) await this.working.catch(() => undefined);
-    this.working ??= this.work().finally(() => {
-      this.working = null;
+  advance(): Promise<void> {
+    return this.turnstile.pass();
+  }
+
+  /** The same, and looks how the store really stands. It may have lost, or another process moved, what this one believes. */
+  review(): Promise<void> {
+    this.isUnsure = true;
+    return this.advance();
+  }
+
+  /** Folds every parked subject again. @returns those that stay parked */
+  async retry(): Promise<readonly ParkedIn[]> {
+    await this.review();
+    await this.turnstile.alone(async () => {
+      for (const run of this.runs) for (const { subject } of run.noted) await this.refold(run, subject);
+      await this.refresh();
     });
-    await this.working;
+    return this.parked;
+  }
+
+  stop(): void {
+    clearTimeout(this.following);
   }
 
   private async work(): Promise<void> {
+    clearTimeout(this.following);
     await this.log.catchUp();
-    for (const run of this.runs) await run.advance(this.log.entries);
+    const holds = await this.lease.hold(this.region);
+    if (this.isUnsure || !holds) await this.refresh();
+    if (holds) await this.project();
+    else if (this.position < this.log.position) this.follow();
     for (const wake of this.waiting) wake();
+  }
+
+  private async project(): Promise<void> {
+    const wasUnsure = this.isUnsure;
+    this.isUnsure = true;
+    const { entries } = this.log;
+    for (const run of this.runs) await run.advance(entries);
+    if (wasUnsure || this.runs.some((run) => run.unnoted.length > 0)) await this.refreshNotes();
+    if (wasUnsure) await this.mend();
+    this.isUnsure = false;
+  }
+
+  /** What was parked by a process that could not fold it, or of which somebody took the note away to have it tried again. */
+  private async mend(): Promise<void> {
+    const { entries } = this.log;
+    for (const run of this.runs) for (const subject of [...run.mended(entries), ...run.unnoted]) await this.refold(run, subject);
+  }
+
+  private async refold(run: ProjectionRun, subject: ParkedSubject['subject']): Promise<void> {
+    if (await run.refold(subject, this.log.entries)) this.parts.rewritten?.();
+  }
+
+  private async refresh(): Promise<void> {
+    const stored = await this.parts.store.checkpoints(
+      this.runs.map((run) => run.projection),
+      this.region,
+    );
+    this.runs.forEach((run, index) => {
+      run.stored = stored[index] ?? 0;
+    });
+    await this.refreshNotes();
+  }
+
+  private async refreshNotes(): Promise<void> {
+    const notes = await this.parts.store.parked(
+      this.runs.map((run) => run.projection),
+      this.region,
+    );
+    this.runs.forEach((run, index) => {
+      run.noted = notes[index] ?? [];
+    });
+  }
+
+  private follow(): void {
+    this.following = setTimeout(() => {
+      // A failure shows again at the next wake-up or review, which somebody awaits.
+      this.advance().catch(() => undefined);
+    }, FOLLOW_MS);
+    this.following.unref();
   }
 
   /** True once the position has reached the entry; false when the time is over. */
@@ -140,7 +157,7 @@ export class RegionProjector {
       const look = (): void => {
         if (this.position >= entry) settle();
       };
-      const timer = setTimeout(settle, milliseconds);
+      const timer = milliseconds === Infinity ? undefined : setTimeout(settle, milliseconds);
       this.waiting.add(look);
     });
   }
