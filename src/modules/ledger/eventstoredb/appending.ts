@@ -27,9 +27,12 @@ export async function appendSurely(
   const revision = typeof expected === 'number' ? BigInt(expected) : expected === 'empty' ? 'no_stream' : 'any';
   const end = Date.now() + milliseconds;
   let redirected = false;
+  let lost = false;
   for (let wait = FIRST_PAUSE; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
     try {
-      return await connection.append(stream, revision, events);
+      // The server remembers ids of appends that expect nothing for a while only, and a restart may end that.
+      const known = lost && expected === 'any' ? await lookBack(connection, stream, records) : null;
+      return known ?? (await connection.append(stream, revision, events));
     } catch (error) {
       const kind = kindOf(error);
       if (kind === 'conflict') {
@@ -43,12 +46,8 @@ export async function appendSurely(
       }
       if ((kind !== 'away' && kind !== 'not-leader') || Date.now() + wait >= end) throw error;
     }
+    lost = true;
     await pause(wait);
-    // The server remembers ids of appends that expect nothing for a while only; a restart may end that.
-    if (expected === 'any') {
-      const known = await lookBack(connection, stream, records).catch(() => null);
-      if (known !== null) return known;
-    }
   }
 }
 
@@ -72,8 +71,12 @@ async function storedBefore(
 
 async function lookBack(connection: Connection, stream: string, records: readonly EventRecord[]): Promise<number | null> {
   const wanted = records.at(-1)?.id;
-  for await (const { id, revision } of connection.read(stream, { backwards: true, limit: LOOK_BACK })) {
-    if (id === wanted) return revision;
+  try {
+    for await (const { id, revision } of connection.read(stream, { backwards: true, limit: LOOK_BACK })) {
+      if (id === wanted) return revision;
+    }
+  } catch (error) {
+    if (kindOf(error) !== 'not-found') throw error;
   }
   return null;
 }
