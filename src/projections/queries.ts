@@ -10,7 +10,7 @@ import { fieldList } from './fields/view.js';
 import { findingList } from './findings/view.js';
 import { mandateList, mandateThing } from './mandates/view.js';
 import { meetingList, meetingThing } from './meetings/view.js';
-import { sketchList } from './plans/sketches.js';
+import { sketchComparison, sketchList } from './plans/sketches.js';
 import { procedureThing } from './procedures/view.js';
 import { currentProgrammes, programmeList, programmeThing } from './programmes/view.js';
 import { projectList, projectThing } from './projects/view.js';
@@ -69,6 +69,13 @@ export const queries: readonly Query[] = [
     sortedBy: 'order',
     filters: { cycle: has('cycle') },
     view: sketchList,
+  },
+  {
+    kind: 'thing',
+    path: '/projects/{id}/sketches/compare',
+    summary: 'Eine Fassung der Skizze gegen eine andere',
+    parameters: ['cycle', 'version', 'against'],
+    view: sketchComparison,
   },
   {
     kind: 'list',

@@ -14,6 +14,7 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   '/projects/{id}': ['P1', 'P4', 'P6', 'P9'],
   '/projects/{id}/history': ['P1', 'P6', 'P9'],
   '/projects/{id}/sketches': ['P1', 'P6', 'P9'],
+  '/projects/{id}/sketches/compare': ['P1', 'P6', 'P9'],
   '/decisions/{id}': ['LK-2016-1', 'LK-2016-3', 'LK-2017-2', 'LK-2016-9'],
   '/bodies/{id}': ['LK', 'KT', 'XX'],
   '/bodies/{id}/audit-trail': ['LK', 'KT', 'XX'],

@@ -22,7 +22,9 @@ const BY_PATH: Readonly<Record<string, string>> = {
   '/projects': PROJECT,
   '/projects/{id}': `${PROJECT} sketch milestones budget`,
   '/projects/{id}/history': 'entry on recordedAt type text decision correctedBy voidedBy lateByDays',
-  '/projects/{id}/sketches': 'cycle version author on title goals benefit startingPosition idea milestones budget',
+  '/projects/{id}/sketches':
+    'cycle version author on title goals benefit startingPosition idea milestones budget recommendedIn resolvedIn mandatedIn',
+  '/projects/{id}/sketches/compare': 'project cycle old new texts budget total milestones',
   '/decisions': DECISION,
   '/decisions/{id}': DECISION,
   '/bodies': BODY,
