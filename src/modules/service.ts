@@ -23,6 +23,8 @@ export interface ServiceOptions {
   /** logs of this ledger that are already read */
   readonly regions?: Regions;
   readonly probe?: Probe;
+  /** begin although ledger or read store may be away: commands and questions are told so until they are there */
+  readonly evenIfAway?: boolean;
   readonly failed?: (region: string, error: unknown) => void;
 }
 
@@ -43,7 +45,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const failed = options.failed === undefined ? {} : { failed: options.failed };
   const projector = new Projector({ ledger, regions, store, ...probe, ...failed });
   const recorder = new Recorder({ ledger, headNote, keys, clock, regions, ...probe });
-  await projector.start();
+  if (options.evenIfAway === true) projector.startInBackground();
+  else await projector.start();
   const attempts = { list: (region: string) => listAttempts(ledger, region) };
   const app = await createApp({ recorder, readModel: projector, clock, attempts });
   return {

@@ -14,6 +14,9 @@ import { EventStoreDouble } from '../support/eventstoredb/double.js';
 const DEADLINE = 1_000;
 const BASE = '/api/v1/regions/musterkreis';
 
+const serviceOn = (ledger: EventStoreLedger, evenIfAway = false): Promise<Service> =>
+  startService({ ledger, headNote: new MemoryHeadNote(), keys: new SqliteKeys(':memory:'), clock: systemClock, evenIfAway });
+
 /** A service on an EventStoreDB that goes away and comes back. */
 describe('while the ledger is away', () => {
   let double: EventStoreDouble;
@@ -23,12 +26,7 @@ describe('while the ledger is away', () => {
   beforeEach(async () => {
     double = await EventStoreDouble.start();
     const ledger = await EventStoreLedger.open(double.url, { deadline: DEADLINE });
-    service = await startService({
-      ledger,
-      headNote: new MemoryHeadNote(),
-      keys: new SqliteKeys(':memory:'),
-      clock: systemClock,
-    });
+    service = await serviceOn(ledger);
     Logger.overrideLogger(false);
     http = supertest(service.app.getHttpServer() as Server);
     const answer = await http.post(`${BASE}/commands/RegisterRegion`).send({ name: 'Musterkreis (erfunden)', demo: true });
@@ -38,7 +36,6 @@ describe('while the ledger is away', () => {
       .expect(200);
   });
   afterEach(async () => {
-    await double.restart();
     await service.close();
     await double.kill();
   });
@@ -98,5 +95,38 @@ describe('while the ledger is away', () => {
     await until('a command to be accepted', async () => (await send()).status === 201);
     const { position } = (await send()).body as { position: string };
     await http.get(BASE).query({ atLeast: position }).expect(200);
+  });
+});
+
+describe('while the ledger is away from the start', () => {
+  it('the service begins, tells everybody so with 503 within the deadline, and works without a new start once it is there', async () => {
+    const double = await EventStoreDouble.start();
+    await double.kill();
+    const service = await serviceOn(await EventStoreLedger.open(double.url, { deadline: DEADLINE, evenIfAway: true }), true);
+    Logger.overrideLogger(false);
+    const http = supertest(service.app.getHttpServer() as Server);
+    try {
+      const register = (): supertest.Test =>
+        http.post(`${BASE}/commands/RegisterRegion`).send({ name: 'Musterkreis (erfunden)', demo: true });
+      const start = Date.now();
+      await register()
+        .expect(503)
+        .expect('Content-Type', /application\/problem\+json/);
+      await http.get(BASE).expect(503);
+      await http.get('/api/v1/regions').expect(503);
+      expect(Date.now() - start).toBeLessThan(6 * DEADLINE);
+      await http.get('/health/live').expect(200);
+      await double.restart();
+      let position = '';
+      await until('the command to be accepted', async () => {
+        const answer = await register();
+        position = (answer.body as { position?: string }).position ?? '';
+        return answer.status === 201;
+      });
+      await http.get(BASE).query({ atLeast: position }).expect(200);
+    } finally {
+      await service.close();
+      await double.kill();
+    }
   });
 });
