@@ -1,6 +1,8 @@
 import { CharterError } from '../commands/charter/fault.js';
 import { EventError } from '../events/errors.js';
 import { AddressError } from '../modules/ledger/eventstoredb/address.js';
+import { KeysUnavailable } from '../modules/keys/keys.js';
+import { ReadStoreForeign, ReadStoreMisconfigured, ReadStoreNewer, ReadStoreUnavailable } from '../modules/read-store/errors.js';
 import { PortTaken } from '../modules/api/app.js';
 import {
   LedgerDamaged,
@@ -32,6 +34,11 @@ const FORESEEN = [
   LedgerNewer,
   LedgerReadOnly,
   LedgerUnavailable,
+  KeysUnavailable,
+  ReadStoreForeign,
+  ReadStoreMisconfigured,
+  ReadStoreNewer,
+  ReadStoreUnavailable,
 ];
 
 /** What to print for an error: its message where somebody foresaw it, else everything, so that it can be reported. */

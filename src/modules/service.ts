@@ -58,7 +58,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await projector.stop();
       await store.shutdown();
       await headNote.close();
-      keys.close();
+      await keys.close();
       await ledger.close();
     },
   };

@@ -5,6 +5,9 @@ import { LedgerDamaged, LedgerReadOnly, LedgerUnavailable } from '../../src/modu
 import { type Head, type HeadNote } from '../../src/modules/ledger/head-note.js';
 import { FileHeadNote, headNoteFile } from '../../src/modules/ledger/sqlite/file-head-note.js';
 import { MemoryHeadNote } from '../../src/modules/ledger/sqlite/memory-head-note.js';
+import { MongoHeadNote } from '../../src/modules/ledger/mongodb/mongo-head-note.js';
+import { MongoConnection } from '../../src/modules/mongodb/connection.js';
+import { MONGODB_URL, skipLoudly, TestDatabases } from '../support/servers/mongodb.js';
 import { contentOf, Folders } from '../support/folders.js';
 import { failure, until } from './ledger/support.js';
 
@@ -15,9 +18,22 @@ afterAll(() => {
   folders.remove();
 });
 
+if (MONGODB_URL === undefined) skipLoudly('head notes in MongoDB');
+const databases = new TestDatabases(MONGODB_URL ?? '');
+const inMongo = (url: string): MongoHeadNote => new MongoHeadNote(MongoConnection.to(url));
+afterAll(() => databases.drop());
+
 const kinds: readonly (readonly [string, () => Promise<HeadNote>])[] = [
   ['in a file', () => FileHeadNote.open(newLedger())],
   ['in memory', () => Promise.resolve(new MemoryHeadNote())],
+  ...(MONGODB_URL === undefined
+    ? []
+    : [
+        ['in MongoDB', () => Promise.resolve(inMongo(databases.fresh()))] as const satisfies readonly [
+          string,
+          () => Promise<HeadNote>,
+        ],
+      ]),
 ];
 
 describe.each(kinds)('a head note %s', (_, make) => {
@@ -199,3 +215,69 @@ describe('a head note in a file', () => {
     await reader.close();
   });
 });
+
+(MONGODB_URL === undefined ? describe.skip : describe)('a head note in MongoDB', () => {
+  it('is current after the close, and the regions that were noted are known', async () => {
+    const url = databases.fresh();
+    const note = inMongo(url);
+    for (let number = 1; number <= 50; number++) await note.write('nord', head(number));
+    await note.write('sued', head(3));
+    await note.close();
+    const again = inMongo(url);
+    expect([await again.read('nord'), await again.read('sued')]).toEqual([head(50), head(3)]);
+    expect(await again.regions()).toEqual(['nord', 'sued']);
+    await again.close();
+  });
+
+  it('stores a single note by itself, without a close, within a second', async () => {
+    const url = databases.fresh();
+    const [note, reader] = [inMongo(url), inMongo(url)];
+    await note.write('nord', head(1));
+    await until('the first note', async () => (await reader.read('nord'))?.number === 1);
+    const noted = Date.now();
+    await note.write('nord', head(9));
+    await until('the note', async () => (await reader.read('nord'))?.number === 9);
+    expect(Date.now() - noted).toBeLessThan(1000);
+    await note.close();
+    await reader.close();
+  });
+
+  it('of several processes keeps the highest head', async () => {
+    const url = databases.fresh();
+    const notes = Array.from({ length: 6 }, () => inMongo(url));
+    await Promise.all(notes.map((note, index) => note.write('nord', head(10 + ((index * 5) % 6)))));
+    await Promise.all(notes.map((note) => note.close()));
+    const again = inMongo(url);
+    expect(await again.read('nord')).toEqual(head(15));
+    await again.close();
+  });
+
+  it('that is none is an error, and it is not written over', async () => {
+    const url = databases.fresh();
+    const note = inMongo(url);
+    await note.write('nord', head(4));
+    await note.close();
+    await databases.client((client) =>
+      client
+        .db(databases.nameIn(url))
+        .collection<{ _id: string }>('heads')
+        .updateOne({ _id: 'nord' }, { $set: { hash: 'abc' } }),
+    );
+    const again = inMongo(url);
+    expect(await failure(again.read('nord'))).toBeInstanceOf(LedgerDamaged);
+    await again.close();
+  });
+
+  it('that cannot be stored makes the next one fail, and the close', async () => {
+    const note = new MongoHeadNote(MongoConnection.to('mongodb://127.0.0.1:1/x', { select: 100, read: 100, write: 100 }));
+    await note.write('nord', head(1));
+    await until('the failure', async () => (await failureOrNull(note.write('nord', head(2)))) instanceof LedgerUnavailable);
+    expect(await failure(note.close())).toBeInstanceOf(LedgerUnavailable);
+  });
+});
+
+const failureOrNull = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );

@@ -26,6 +26,8 @@ const scenarioKeys: KeyStore = {
   digestKey: () => keyFor('digest'),
   personKey: (region, person) => keyFor(`${region}|${person}`),
   findPersonKey: (region, person) => keyFor(`${region}|${person}`),
+  refresh: () => Promise.resolve(),
+  settle: () => Promise.resolve(true),
   close: () => undefined,
 };
 const keyFor = (name: string): Uint8Array => createHash('sha256').update(`scenario|${name}`, 'utf8').digest();

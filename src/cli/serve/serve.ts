@@ -37,7 +37,7 @@ export async function openService(folder: string): Promise<Service> {
     });
   } catch (error) {
     await stores.headNote.close();
-    stores.keys.close();
+    await stores.keys.close();
     await stores.ledger.close();
     throw error;
   }

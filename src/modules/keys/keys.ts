@@ -8,11 +8,29 @@ import { type Sealed } from '../../events/values/sealed.js';
 export interface KeyStore {
   /** The same for the life of the installation: it must not be lost, or a repeated command is taken for another one. */
   digestKey(): Uint8Array;
-  /** The person's key; made, and durable, before this returns, unless the person was erased: then null. */
+  /** The person's key; made where there is none, unless the person was erased: then null. Durable once `settle` has returned. */
   personKey(region: string, person: string): Uint8Array | null;
   /** The key if there is one; never makes one. */
   findPersonKey(region: string, person: string): Uint8Array | null;
-  close(): void;
+  /**
+   * Takes over what other processes made or destroyed since. Before a command is decided, and before names are shown: else a person
+   * who was erased elsewhere would still have a name here. @throws KeysUnavailable
+   */
+  refresh(region: string): Promise<void>;
+  /**
+   * Makes durable what was made since; before the entries that need it are stored. False: another process made one of these keys
+   * first, so what was sealed is lost and has to be sealed anew. @throws KeysUnavailable
+   */
+  settle(region: string): Promise<boolean>;
+  close(): void | Promise<void>;
+}
+
+/** The keys cannot be read or written now, or they are missing where they must not. */
+export class KeysUnavailable extends Error {
+  override readonly name = 'KeysUnavailable';
+  constructor(what: string, cause?: unknown) {
+    super(`the keys are not available: ${what}`, { cause });
+  }
 }
 
 export const KEY_BYTES = 32;

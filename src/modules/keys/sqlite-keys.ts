@@ -37,6 +37,16 @@ export class SqliteKeys implements KeyStore {
     return key instanceof Uint8Array ? key : null;
   }
 
+  /** Every call reads the file. */
+  refresh(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Every key is durable when it is made. */
+  settle(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   close(): void {
     this.database.close();
   }

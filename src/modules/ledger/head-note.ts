@@ -27,3 +27,13 @@ export interface HeadNote {
   /** Stores what is not yet stored. @throws LedgerUnavailable when that fails */
   close(): Promise<void>;
 }
+
+const HASH = /^[0-9a-f]{64}$/;
+
+export const isHead = (value: { readonly number: unknown; readonly hash: unknown }): value is Head =>
+  Number.isSafeInteger(value.number) && Number(value.number) >= 1 && typeof value.hash === 'string' && HASH.test(value.hash);
+
+/** @throws TypeError for a head that could be stored, but not read again */
+export function checkHead(region: string, head: Head): void {
+  if (!isHead(head)) throw new TypeError(`${region}: a head is an entry number from 1 and a SHA-256 of 64 digits`);
+}

@@ -79,6 +79,7 @@ export class Recorder {
     if (!definition) throw new UnknownCommand(request.command);
     if (!isRegionId(request.region)) throw new UnknownRegion(request.region);
     const command = shape(definition.shape, request.body);
+    await this.parts.keys.refresh(request.region);
     const digest = digestOf(this.parts.keys, request.command, request.body, canonical);
     const { region } = request;
     return this.inTurn(region, () => this.settle({ request, region, definition, command, digest }));
@@ -107,6 +108,8 @@ export class Recorder {
       const known = log.entriesOf(request.commandId);
       if (known.length > 0) return this.again(known, prepared, log, chronicle);
       const { entries, findings } = await this.decide(prepared, log, chronicle);
+      // A key is durable before the entry that needs it; where another process made it first, the text is sealed again with that.
+      if (!(await this.parts.keys.settle(region))) continue;
       try {
         await this.append(region, log.head, entries);
       } catch (error) {

@@ -48,9 +48,15 @@ function codesBelow(error: unknown, depth = 0): readonly string[] {
   return [...own, ...cause, ...servers];
 }
 
+/** Of the driver, a socket, the name service or a deadline; anything else is not about the server and stays what it is. */
+const isAboutServer = (error: unknown): boolean =>
+  error instanceof MongoError ||
+  typeof codeOf(error) === 'string' ||
+  (error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name));
+
 /** What an error of the driver means to whoever runs the service. `what` is what was tried. */
 export function failureOf(error: unknown, what: string, place: string): Error {
-  if (isOurs(error)) return error;
+  if (error instanceof Error && (isOurs(error) || !isAboutServer(error))) return error;
   const codes = codesBelow(error);
   if (codes.some((code) => NO_TLS_MATCH.test(code))) {
     const remedy = 'add tls=true (and tlsCAFile) to MONGODB_URL if the server encrypts, take it out if it does not';

@@ -2,7 +2,10 @@
 export class ReadStoreUnavailable extends Error {
   override readonly name = 'ReadStoreUnavailable';
   /** @param what what does not work, and what to do; @param cause the error underneath, if there is one */
-  constructor(what: string, cause?: unknown) {
+  constructor(
+    readonly what: string,
+    cause?: unknown,
+  ) {
     super(`the read store is not available: ${what}`, { cause });
   }
 }
@@ -41,3 +44,9 @@ export class ReadStoreNewer extends Error {
     );
   }
 }
+
+/** The same in words that fit whatever else is kept on that server. */
+export const reasonOf = (error: unknown): string => {
+  if (error instanceof ReadStoreUnavailable) return error.what;
+  return error instanceof Error ? error.message : String(error);
+};

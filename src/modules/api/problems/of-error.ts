@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { Refusal, type RefusalData } from '../../../commands/refusal.js';
 import { ShapeError } from '../../../commands/shape.js';
 import { EventError } from '../../../events/errors.js';
+import { KeysUnavailable } from '../../keys/keys.js';
 import { ClockBehind, CommandIdReused, UnknownCommand, UnknownRegion } from '../../ledger/command-request.js';
 import {
   AppendTooLarge,
@@ -39,7 +40,9 @@ function refused({ rule, detail, remedy, field, procedure, missingStep, errors }
 
 /** The ledger cannot be used as it is. What exactly is wrong with it is the operator's to read, in the log. */
 const closed = (error: unknown): boolean =>
-  [LedgerUnavailable, LedgerDamaged, LedgerLocked, LedgerNewer, LedgerReadOnly, EventError].some((kind) => error instanceof kind);
+  [LedgerUnavailable, LedgerDamaged, LedgerLocked, LedgerNewer, LedgerReadOnly, KeysUnavailable, EventError].some(
+    (kind) => error instanceof kind,
+  );
 
 /** The rows cannot be read; the ledger stands, and what is recorded there is safe. */
 const unreadable = (error: unknown): boolean =>

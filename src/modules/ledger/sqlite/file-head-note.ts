@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { LedgerReadOnly, LedgerUnavailable } from '../errors.js';
-import { type Head, type HeadNote } from '../head-note.js';
+import { checkHead, type Head, type HeadNote } from '../head-note.js';
 import { codeOf, textOf } from './failures.js';
-import { checkHead, readNote, writeNote } from './head-note-format.js';
+import { readNote, writeNote } from './head-note-format.js';
 import { placeOf } from './place.js';
 import { syncFolderOf } from './sync-folder.js';
 

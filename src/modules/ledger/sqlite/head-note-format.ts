@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { LedgerDamaged } from '../errors.js';
-import { type Head } from '../head-note.js';
+import { type Head, isHead } from '../head-note.js';
 import { textOf } from './failures.js';
 
 const FORMAT = 1;
-const HASH = /^[0-9a-f]{64}$/;
 
 /** `{ format, heads: { <region>: { number, hash } }, sha256 }`; the sum is over the heads, so that a flipped digit shows. */
 export function writeNote(heads: ReadonlyMap<string, Head>): string {
@@ -26,14 +25,6 @@ function headIn(value: unknown, file: string, region: string): Head {
   const head = { number: field(value, 'number'), hash: field(value, 'hash') };
   if (!isHead(head)) throw damagedNote(file, `the head of ${region} is none`);
   return head;
-}
-
-const isHead = (value: { readonly number: unknown; readonly hash: unknown }): value is Head =>
-  Number.isSafeInteger(value.number) && Number(value.number) >= 1 && typeof value.hash === 'string' && HASH.test(value.hash);
-
-/** @throws TypeError for a head that could be stored, but not read again */
-export function checkHead(region: string, head: Head): void {
-  if (!isHead(head)) throw new TypeError(`${region}: a head is an entry number from 1 and a SHA-256 of 64 digits`);
 }
 
 function parse(text: string, file: string): unknown {

@@ -1,5 +1,4 @@
-import { type Head, type HeadNote } from '../head-note.js';
-import { checkHead } from './head-note-format.js';
+import { checkHead, type Head, type HeadNote } from '../head-note.js';
 
 /** For a ledger in `:memory:`, which ends with its process as this does. */
 export class MemoryHeadNote implements HeadNote {
