@@ -47,8 +47,8 @@ function coveredBy(docket: Docket, project: string): readonly Span[] {
     const row = programme === null ? undefined : docket.programmes.get(programme);
     return row ? nextDay(row.doc.until) : FOREVER;
   };
-  const mandated = docket.mandates
-    .filter(({ doc }) => doc.project === project)
+  const mandated = docket
+    .mandatesOf(project)
     .map(({ doc }) => ({ from: doc.issuedOn, to: earlierDay(doc.withdrawnFrom ?? FOREVER, until(doc.programme)) }));
   const rows = docket.projects.get(project) ?? [];
   const takenOver = rows
@@ -73,7 +73,7 @@ function bound(docket: Docket): readonly (Span & { readonly procedure: Procedure
 
 /** Before it was taken over, what a project did is history, and is not judged. */
 function judged(docket: Docket, project: string): Day {
-  const first = docket.proceedings.acts.find(({ acts }) => acts.some(({ projects }) => projects?.includes(project)));
+  const [first] = docket.actsAbout(project);
   return first?.type === 'ProjectTakenOver' ? first.on : (docket.proceedings.acts[0]?.on ?? FOREVER);
 }
 

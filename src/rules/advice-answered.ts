@@ -1,6 +1,5 @@
 import { type Day } from '../events/values/day.js';
 import { type EntryNumber, type Subject } from '../events/values/ids.js';
-import { membersOf } from '../projections/cycles/proceedings.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type Item, textOf } from '../projections/engine/query.js';
 import { type Docket } from '../projections/findings/docket.js';
@@ -19,27 +18,27 @@ const isBy = (day: string, on: Day): boolean => day !== '' && day <= on;
 
 /** Advice on all projects is answered as well where each project of the cycle has an answer of its own. */
 function answeredOneByOne(docket: Docket, item: Item, on: Day): boolean {
-  const projects = [...membersOf(docket.proceedings.actsOf(textOf(item, 'cycle'))).keys()];
-  const answers = docket.advice.filter(
-    (other) => other['cycle'] === item['cycle'] && other['body'] === item['body'] && isBy(textOf(other, 'answeredOn'), on),
-  );
+  const projects = [...docket.proceedings.membersOf(textOf(item, 'cycle')).keys()];
+  const answers = docket
+    .adviceIn(textOf(item, 'cycle'))
+    .filter((other) => other['body'] === item['body'] && isBy(textOf(other, 'answeredOn'), on));
   return projects.length > 0 && projects.every((project) => answers.some((other) => other['project'] === project));
 }
 
 /** A project has advice of its own where it does not only share in what was said of all of them. */
 function isOfItsOwn(docket: Docket, item: Item): boolean {
   if (item['project'] === null) return true;
-  const onAll = docket.advice.find(
-    (other) => other['cycle'] === item['cycle'] && other['body'] === item['body'] && other['project'] === null,
-  );
+  const onAll = docket
+    .adviceIn(textOf(item, 'cycle'))
+    .find((other) => other['body'] === item['body'] && other['project'] === null);
   return onAll === undefined || entriesIn(onAll, 'givenOn')[0] !== entriesIn(item, 'givenOn')[0];
 }
 
 /** Advice that was given in the cycle of a submission by its day, and not answered by then. */
 function unanswered(docket: Docket, submission: AssignedAct): readonly Item[] {
   const { cycle, on } = submission;
-  return docket.advice.filter((item) => {
-    if (item['cycle'] !== cycle || item['position'] === 'none' || !isBy(textOf(item, 'givenOn'), on)) return false;
+  return docket.adviceIn(cycle ?? '').filter((item) => {
+    if (item['position'] === 'none' || !isBy(textOf(item, 'givenOn'), on)) return false;
     if (isBy(textOf(item, 'answeredOn'), on) || !isOfItsOwn(docket, item)) return false;
     return item['project'] !== null || !answeredOneByOne(docket, item, on);
   });

@@ -1,6 +1,5 @@
 import { type Day } from '../events/values/day.js';
 import { fulfils } from '../projections/cycles/assign.js';
-import { membersOf } from '../projections/cycles/proceedings.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type Step } from '../projections/procedures/fold.js';
@@ -24,7 +23,7 @@ const orderedBy = (act: AssignedAct): readonly Ordered[] =>
 /** The programme of the mandate's cycle, where the project is one of that cycle. */
 function programmeOfCycle(docket: Docket, act: AssignedAct, project: string): string | null {
   const cycle = docket.proceedings.cycles.find(({ id }) => id === act.cycle);
-  return cycle && membersOf(docket.proceedings.actsOf(cycle.id)).has(project) ? cycle.programme : null;
+  return cycle && docket.proceedings.membersOf(cycle.id).has(project) ? cycle.programme : null;
 }
 
 function resolves(

@@ -95,7 +95,7 @@ export const noticePeriod: ProcedureRule = {
     acts
       .filter(({ type }) => type === 'MeetingScheduled')
       .flatMap((act) => {
-        const meeting = docket.meetings.find(({ id }) => id === act.meeting);
+        const meeting = act.meeting === null ? null : docket.meeting(act.meeting);
         return (meeting && judge(docket, act, meeting)) ?? [];
       }),
 };

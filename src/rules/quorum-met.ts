@@ -15,7 +15,7 @@ function judge(docket: Docket, meeting: Found<MeetingRow>): Breach | null {
   const lead = doc.bodies[0] ?? '';
   const body = docket.body(lead, doc.day);
   if (doc.state !== 'held' || !body) return null;
-  const seats = docket.seats.filter((row) => row.doc.body === lead && row.from <= doc.day && doc.day < row.to);
+  const seats = docket.seatsOf(lead).filter((row) => row.from <= doc.day && doc.day < row.to);
   const { met, present, required } = quorumOf(doc, body, seats);
   const procedure = procedureOn(docket.proceedings.procedures, doc.day);
   const level = levelOf(procedure, RULE, 'should');
@@ -36,7 +36,7 @@ function judge(docket: Docket, meeting: Found<MeetingRow>): Breach | null {
 /** The sitting that an act records, or that its decision was taken in. */
 function sittingOf(docket: Docket, { meeting, sitting, bodies, on }: AssignedAct): readonly Found<MeetingRow>[] {
   const id = sitting === 'none' ? meeting : sitting.named;
-  if (id !== null) return docket.meetings.filter((each) => each.id === id);
+  if (id !== null) return [docket.meeting(id) ?? []].flat();
   const [body = ''] = bodies;
   return sitting === 'none' ? [] : sittingsOn(docket.meetings, body, on).slice(0, 1);
 }

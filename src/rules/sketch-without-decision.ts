@@ -14,7 +14,7 @@ function judge(docket: Docket, act: AssignedAct): Breach | null {
   const level = levelOf(procedure, RULE, 'should');
   if (!procedure || !decides || level === 'off') return null;
   const [project = ''] = act.acts[0]?.projects ?? [];
-  const first = docket.proceedings.acts.find((other) => startsProject(other, project));
+  const first = docket.actsAbout(project).find((other) => startsProject(other, project));
   if (first && (first.place < act.place || first.on <= act.on)) return null;
   return breach(
     {

@@ -24,6 +24,8 @@ const KINDS: readonly (readonly [route: string, kind: string])[] = [
 function idsFor(path: string, entries: readonly Entry[]): readonly string[] {
   if (!path.includes('{id}')) return [''];
   if (path.startsWith('/entries/')) return entries.map(({ number }) => String(number));
+  // No generated ledger adopts a charter; what it says of one is that there is none.
+  if (path.startsWith('/charters/')) return ['v1'];
   const kind = KINDS.find(([route]) => path.startsWith(route))?.[1];
   if (kind === undefined) throw new RangeError(`by which ids is ${path} asked?`);
   const named = entries.flatMap(({ event }) => {

@@ -4,6 +4,7 @@ import { type AdviceRow } from './fold.js';
 
 export type AdviceState = 'not-asked' | 'asked' | 'given' | 'late' | 'not-held';
 
+export type SittingsByBody = ReadonlyMap<string, readonly Found<MeetingRow>[]>;
 type Given = Pick<AdviceRow, 'position' | 'text' | 'givenOn' | 'recordedOn'>;
 type Answered = Pick<AdviceRow, 'takenUp' | 'reason' | 'answeredOn'>;
 
@@ -15,10 +16,13 @@ export interface WholeAdvice {
   readonly answered: Found<AdviceRow>;
 }
 
-export function wholeAdvice(row: Found<AdviceRow>, all: readonly Found<AdviceRow>[]): WholeAdvice {
+/** What was said on all projects of a cycle, by cycle and body. */
+export const adviceOnAll = (rows: readonly Found<AdviceRow>[]): ReadonlyMap<string, Found<AdviceRow>> =>
+  new Map(rows.filter(({ doc }) => doc.project === null).map((row) => [`${row.doc.cycle} ${row.doc.body}`, row]));
+
+export function wholeAdvice(row: Found<AdviceRow>, all: ReadonlyMap<string, Found<AdviceRow>>): WholeAdvice {
   const { cycle, body, project } = row.doc;
-  const onAll =
-    project === null ? undefined : all.find(({ doc }) => doc.cycle === cycle && doc.body === body && doc.project === null);
+  const onAll = project === null ? undefined : all.get(`${cycle} ${body}`);
   const own = (field: 'requestedOn' | 'givenOn' | 'answeredOn'): Found<AdviceRow> =>
     row.doc[field] === null && onAll && onAll.doc[field] !== null ? onAll : row;
   return { row, asked: own('requestedOn'), given: own('givenOn'), answered: own('answeredOn') };
@@ -31,18 +35,14 @@ export const deadlineOf = ({ row, asked }: WholeAdvice): AdviceRow['requestedUnt
   row.doc.requestedUntil ?? asked.doc.requestedUntil;
 
 /** A sitting of the body in the time for its advice was cancelled, and no other is held or called in that time (CONTRACT 3). */
-function sittingWasLost(
-  { row, asked }: WholeAdvice,
-  until: AdviceRow['requestedUntil'],
-  meetings: readonly Found<MeetingRow>[],
-): boolean {
+function sittingWasLost({ row, asked }: WholeAdvice, until: AdviceRow['requestedUntil'], meetings: SittingsByBody): boolean {
   const { requestedOn } = asked.doc;
   if (requestedOn === null || until === null) return false;
-  const inTime = meetings.filter(({ doc }) => doc.bodies.includes(row.doc.body) && requestedOn <= doc.day && doc.day <= until);
+  const inTime = (meetings.get(row.doc.body) ?? []).filter(({ doc }) => requestedOn <= doc.day && doc.day <= until);
   return inTime.length > 0 && inTime.every(({ doc }) => doc.state === 'cancelled');
 }
 
-export function stateOf(whole: WholeAdvice, meetings: readonly Found<MeetingRow>[]): AdviceState {
+export function stateOf(whole: WholeAdvice, meetings: SittingsByBody): AdviceState {
   const { position, givenOn } = givenOf(whole);
   const until = deadlineOf(whole);
   if (position === 'none') return 'not-held';

@@ -1,10 +1,11 @@
 import { daysBetween } from '../../events/values/day.js';
 import { byId } from '../engine/cite.js';
+import { groupBy } from '../engine/group.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
 import { advice, type AdviceRow } from './fold.js';
-import { answerOf, deadlineOf, givenOf, stateOf, type WholeAdvice, wholeAdvice } from './state.js';
+import { adviceOnAll, answerOf, deadlineOf, givenOf, stateOf, type WholeAdvice, wholeAdvice } from './state.js';
 
 function evidenceOf({ row, asked, given, answered }: WholeAdvice): Item {
   const until = row.doc.requestedUntil === null ? asked : row;
@@ -20,14 +21,16 @@ function evidenceOf({ row, asked, given, answered }: WholeAdvice): Item {
 }
 
 export function adviceItems(rows: readonly Found<AdviceRow>[], sittings: readonly Found<MeetingRow>[]): readonly Item[] {
+  const onAll = adviceOnAll(rows);
+  const byBody = groupBy(sittings, ({ doc }) => doc.bodies);
   return byId(
     rows.map((row) => {
-      const whole = wholeAdvice(row, rows);
+      const whole = wholeAdvice(row, onAll);
       const { cycle, body, project } = row.doc;
       const { position, text, givenOn, recordedOn } = givenOf(whole);
       const { takenUp, reason, answeredOn } = answerOf(whole);
       const until = deadlineOf(whole);
-      const state = stateOf(whole, sittings);
+      const state = stateOf(whole, byBody);
       return {
         id: `${cycle}-${body}-${project ?? 'all'}`,
         cycle,

@@ -24,7 +24,7 @@ export function fulfils(
 /** What has been assigned so far, for steps that another step starts and for cycles that are mandated already. */
 class SoFar {
   private readonly mandated = new Set<string>();
-  private readonly firsts = new Map<string, Day>();
+  private readonly firsts = new Map<string, Map<string, Day>>();
 
   constructor(private readonly offices: ReadonlySet<string>) {}
 
@@ -34,16 +34,17 @@ class SoFar {
 
   /** The day on which a step of a cycle was first acted on. */
   fulfilled(cycle: string, step: string): Day | null {
-    return this.firsts.get(`${cycle} ${step}`) ?? null;
+    return this.firsts.get(cycle)?.get(step) ?? null;
   }
 
   add(act: ActRow, cycle: RunningCycle | undefined): void {
     if (!cycle) return;
     if (act.acts.some((each) => each.act === 'MandateIssued' && each.programme !== null)) this.mandated.add(cycle.id);
+    const firsts = this.firsts.get(cycle.id) ?? new Map<string, Day>();
+    this.firsts.set(cycle.id, firsts);
     for (const step of cycle.procedure?.steps ?? []) {
-      const key = `${cycle.id} ${step.id}`;
-      if (!this.firsts.has(key) && act.acts.some((each) => fulfils(step, each.act, act, this.offices)))
-        this.firsts.set(key, act.on);
+      if (!firsts.has(step.id) && act.acts.some((each) => fulfils(step, each.act, act, this.offices)))
+        firsts.set(step.id, act.on);
     }
   }
 }
@@ -62,11 +63,21 @@ function expects(cycle: RunningCycle, act: ActRow, soFar: SoFar, offices: Readon
  * The cycle of an act that names none: that of the programme it names, else the last cycle opened and not yet mandated
  * before it whose procedure expects it on that day (CONTRACT 2).
  */
-function derive(act: ActRow, running: readonly RunningCycle[], soFar: SoFar, offices: ReadonlySet<string>): string | null {
-  const open = running.filter((cycle) => cycle.place < act.place);
-  const programme = act.acts.map((each) => each.programme).find((each) => each !== null);
+function derive(act: ActRow, open: readonly RunningCycle[], soFar: SoFar, offices: ReadonlySet<string>): string | null {
+  const programme = act.acts.find((each) => each.programme !== null)?.programme ?? undefined;
   if (programme !== undefined) return open.findLast((cycle) => cycle.programme === programme)?.id ?? null;
   return open.findLast((cycle) => !soFar.isMandated(cycle.id) && expects(cycle, act, soFar, offices))?.id ?? null;
+}
+
+/** Rows stay what they are, and most acts stay in their cycle from one p to the next. */
+const LAST = new WeakMap<ActRow, AssignedAct>();
+
+function inCycle(act: ActRow, cycle: string | null): AssignedAct {
+  const known = LAST.get(act);
+  if (known?.cycle === cycle) return known;
+  const made = { ...act, cycle };
+  LAST.set(act, made);
+  return made;
 }
 
 /** Each act, in fact order, with its cycle. Nothing of it is stored: a late act or cycle changes what it must (DESIGN 4). */
@@ -77,10 +88,13 @@ export function assign(
 ): readonly AssignedAct[] {
   const byId = new Map(running.map((cycle) => [cycle.id, cycle]));
   const soFar = new SoFar(offices);
+  // Both lists are in fact order, so the cycles that were opened before an act only become more.
+  const open: RunningCycle[] = [];
   return inOrder.map((act) => {
+    for (let next = running[open.length]; next && next.place < act.place; next = running[open.length]) open.push(next);
     const named = act.namedCycle === 'none' ? null : act.namedCycle;
-    const cycle = act.namedCycle === null ? derive(act, running, soFar, offices) : named;
+    const cycle = act.namedCycle === null ? derive(act, open, soFar, offices) : named;
     if (cycle !== null) soFar.add(act, byId.get(cycle));
-    return { ...act, cycle };
+    return inCycle(act, cycle);
   });
 }

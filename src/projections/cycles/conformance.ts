@@ -173,14 +173,24 @@ export function expectedNext(records: readonly StepRecord[]): readonly { readonl
   );
 }
 
+/** One thing that was done for a step, by whatever projects it concerns. */
+export interface Reached {
+  readonly name: string;
+  readonly done: Done;
+}
+export const reachedIn = (ran: Ran): readonly Reached[] =>
+  ran.procedure.steps.flatMap((step) => doneIn(step, ran).map((done) => ({ name: step.name, done })));
+
 /** The last step that a project has reached in its cycle, by the last fact in fact order; and that fact. */
-export function lastStep(project: string, ran: Ran): { readonly name: string; readonly entries: readonly EntryNumber[] } | null {
-  let best: { readonly name: string; readonly done: Done } | null = null;
-  for (const step of ran.procedure.steps) {
-    for (const done of doneIn(step, ran)) {
-      if (done.projects !== null && !done.projects.includes(project)) continue;
-      if (best === null || done.place > best.done.place) best = { name: step.name, done };
-    }
+export function lastStep(
+  project: string,
+  reached: readonly Reached[],
+): { readonly name: string; readonly entries: readonly EntryNumber[] } | null {
+  let best: Reached | null = null;
+  for (const each of reached) {
+    const { projects, place } = each.done;
+    if (projects !== null && !projects.includes(project)) continue;
+    if (best === null || place > best.done.place) best = each;
   }
   return best && { name: best.name, entries: [best.done.entry] };
 }

@@ -20,6 +20,8 @@ export interface Proceedings {
   readonly offices: ReadonlySet<string>;
   readonly procedures: readonly ProcedureRow[];
   actsOf(cycle: string): readonly AssignedAct[];
+  /** the projects of a cycle, with the day on which each joined it */
+  membersOf(cycle: string): ReadonlyMap<string, Day>;
 }
 
 const byPlace = (a: { readonly place: Place }, b: { readonly place: Place }): number =>
@@ -38,17 +40,14 @@ function anchorOf(cycle: CycleRow, programmeRows: readonly Found<ProgrammeRow>[]
   return { openedOn: cycle.openedOn, programmeFrom: first === undefined ? null : periodFrom(first), holidays };
 }
 
-function* gather(): View<Proceedings> {
-  const [cycleRows, procedureRows, programmeRows, ruleRows, actRows, bodyRows] = yield* round(
+function* gatherCycles(): View<Pick<Proceedings, 'cycles' | 'procedures'>> {
+  const [cycleRows, procedureRows, programmeRows, ruleRows] = yield* round(
     look(cycles, 'always'),
     look(procedures, 'always'),
     look(programmes, 'always'),
     look(rules, 'always'),
-    look(acts, 'always'),
-    look(bodies, 'always'),
   );
   const all = procedureRows.map(({ doc }) => doc);
-  const offices = new Set(bodyRows.filter(({ doc }) => doc.kind === 'office').map(({ id }) => id));
   const running = cycleRows
     .map((row): RunningCycle => {
       const { programme, openedOn, place } = row.doc;
@@ -58,11 +57,34 @@ function* gather(): View<Proceedings> {
       return { id: row.id, programme, openedOn, place, row, procedure: procedureOn(all, openedOn), anchor };
     })
     .sort(byPlace);
+  return { cycles: running, procedures: all };
+}
+
+/** The cycles alone, for whoever does not ask what was done in them. */
+export const runningCycles = (): View<Pick<Proceedings, 'cycles' | 'procedures'>> => once('cycles', gatherCycles);
+
+function* gather(): View<Proceedings> {
+  const { cycles: running, procedures: all } = yield* runningCycles();
+  const [actRows, bodyRows] = yield* round(look(acts, 'always'), look(bodies, 'always'));
+  const offices = new Set(bodyRows.filter(({ doc }) => doc.kind === 'office').map(({ id }) => id));
   const inOrder = actRows.map(({ doc }) => doc).sort(byPlace);
   const assigned = assign(inOrder, running, offices);
   const byCycle = new Map<string, AssignedAct[]>(running.map(({ id }) => [id, []]));
   for (const act of assigned) if (act.cycle !== null) byCycle.get(act.cycle)?.push(act);
-  return { cycles: running, acts: assigned, offices, procedures: all, actsOf: (cycle) => byCycle.get(cycle) ?? [] };
+  const actsOf = (cycle: string): readonly AssignedAct[] => byCycle.get(cycle) ?? [];
+  const members = new Map<string, ReadonlyMap<string, Day>>();
+  return {
+    cycles: running,
+    acts: assigned,
+    offices,
+    procedures: all,
+    actsOf,
+    membersOf(cycle) {
+      const known = members.get(cycle) ?? membersOf(actsOf(cycle));
+      members.set(cycle, known);
+      return known;
+    },
+  };
 }
 
 /** The same for every question at one p: it looks at all valid days. */

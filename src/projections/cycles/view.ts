@@ -6,7 +6,7 @@ import { findingsOn } from '../findings/view.js';
 import { type ProcedureRow } from '../procedures/fold.js';
 import { programmes } from '../programmes/fold.js';
 import { expectedNext, type StepRecord, stepsOf } from './conformance.js';
-import { proceedings } from './proceedings.js';
+import { proceedings, runningCycles } from './proceedings.js';
 import { type RunningCycle } from './running.js';
 import { ranBy } from './ran.js';
 
@@ -39,7 +39,7 @@ const cycleItem = ({ id, programme, procedure, openedOn, row }: RunningCycle): I
 });
 
 export function* cycleList({ validOn }: Question): View<readonly Item[]> {
-  const { cycles } = yield* proceedings();
+  const { cycles } = yield* runningCycles();
   return byId(cycles.filter(({ openedOn }) => openedOn <= validOn)).map(cycleItem);
 }
 

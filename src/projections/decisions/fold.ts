@@ -33,6 +33,8 @@ export interface DecisionRow {
   readonly projects: readonly string[];
   readonly programmes: readonly string[];
   readonly conditions: NonNullable<Data['conditions']>;
+  /** the entries whose correction it confirms */
+  readonly confirms: readonly string[];
   readonly asHappened: string | null;
   readonly correctedOn: Day | null;
   readonly previousTexts: readonly { readonly text: string; readonly until: Day }[];
@@ -110,6 +112,7 @@ function recorded(fact: FactOf<'DecisionRecorded'>): DecisionRow {
     projects: [...new Set(effects.flatMap(projectsOfEffect))],
     programmes: [...new Set(effects.flatMap(programmeOf))],
     conditions: data.conditions ?? [],
+    confirms: effectsInForce(data).flatMap((effect) => (effect.type === 'CorrectionConfirmed' ? [effect.entry] : [])),
     asHappened: data.asHappened?.justification ?? null,
     correctedOn: fact.corrections.at(-1)?.enteredOn ?? null,
     previousTexts: textsBefore(fact),
@@ -145,7 +148,7 @@ export const decisions = defineProjection<State, DecisionRow>({
   name: 'decisions',
   version: 2,
   subject: 'decision',
-  indexes: ['body', 'projects', 'programmes'],
+  indexes: ['body', 'projects', 'programmes', 'confirms', 'namedMeeting'],
   seesVoided: true,
   initial: (id) => ({ id, own: null, later: {} }),
   apply(state, fact) {

@@ -4,7 +4,7 @@ import { byId, cite, entriesOf } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
-import { meetingOf, standing } from '../meetings/sitting.js';
+import { bodiesIn, meetingOf, standing, together } from '../meetings/sitting.js';
 import { lateByDays } from '../entries/late.js';
 import { rules, type RulesRow } from '../region/fold.js';
 import { type DecisionRow, decisions } from './fold.js';
@@ -112,28 +112,32 @@ function itemOf(decision: Found<DecisionRow>, { sittings, ruleRows, confirmed }:
   };
 }
 
-function* itemsOf(validOn: Question['validOn'], where: Readonly<Record<string, string>>): View<readonly Item[]> {
-  const [rows, sittings, confirming, ruleRows] = yield* round(
-    look(decisions, validOn, where),
-    look(meetings, validOn),
-    look(decisions, validOn),
-    look(rules, 'always'),
+/** Of several confirmations the last in fact order counts. */
+function confirmedBy(rows: readonly Found<DecisionRow>[]): Around['confirmed'] {
+  const confirming = rows.filter(({ doc }) => doc.confirms.length > 0 && !doc.voided);
+  const inFactOrder = confirming.sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
+  return new Map(
+    inFactOrder.flatMap(({ doc }) => doc.confirms.map((entry) => [entry, { on: doc.decidedOn, entry: doc.entry }] as const)),
   );
-  const confirmed = new Map<string, Confirmation>();
-  const inFactOrder = [...confirming].sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
-  for (const { doc } of inFactOrder) {
-    if (doc.voided || !doc.result.startsWith('adopted')) continue;
-    for (const effect of doc.effects) {
-      if (effect.type === 'CorrectionConfirmed') confirmed.set(effect.entry, { on: doc.decidedOn, entry: doc.entry });
-    }
-  }
-  const around: Around = { sittings: standing(sittings), ruleRows, confirmed };
+}
+
+export function* decisionList({ validOn }: Question): View<readonly Item[]> {
+  const [rows, sittings, ruleRows] = yield* round(look(decisions, validOn), look(meetings, validOn), look(rules, 'always'));
+  const around: Around = { sittings: standing(sittings), ruleRows, confirmed: confirmedBy(rows) };
   return byId(rows).map((row) => itemOf(row, around));
 }
 
-export const decisionList = ({ validOn }: Question): View<readonly Item[]> => itemsOf(validOn, {});
-
 export function* decisionThing({ id, validOn }: Question): View<Item | null> {
-  const [item] = yield* itemsOf(validOn, { id });
-  return item ?? null;
+  const [[row]] = yield* round(look(decisions, validOn, { id }));
+  if (!row) return null;
+  const { body, namedMeeting, entryId } = row.doc;
+  const [own, named, confirming, ruleRows] = yield* round(
+    look(meetings, validOn, { bodies: body }),
+    look(meetings, validOn, { id: namedMeeting ?? [] }),
+    look(decisions, validOn, { confirms: entryId }),
+    look(rules, 'always'),
+  );
+  const found = together(own, named);
+  const [others] = yield* round(look(meetings, validOn, { bodies: bodiesIn(found) }));
+  return itemOf(row, { sittings: standing(together(found, others)), ruleRows, confirmed: confirmedBy(confirming) });
 }

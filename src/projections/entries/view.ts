@@ -3,7 +3,7 @@ import { kindOf, subject } from '../../events/values/ids.js';
 import { cite } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
-import { membersOf, proceedings } from '../cycles/proceedings.js';
+import { proceedings } from '../cycles/proceedings.js';
 import { rules, type RulesRow } from '../region/fold.js';
 import { entries, type EntryRow } from './fold.js';
 import { lateByDays } from './late.js';
@@ -96,7 +96,7 @@ export function* auditTrail(question: Question): View<readonly Item[]> {
 /** Everything about one project: what names it, and what was done for all projects of a cycle that it is in. */
 export function* projectHistory(question: Question): View<readonly Item[]> {
   const all = yield* proceedings();
-  const member = new Set(all.cycles.filter(({ id }) => membersOf(all.actsOf(id)).has(question.id)).map(({ id }) => id));
+  const member = new Set(all.cycles.filter(({ id }) => all.membersOf(id).has(question.id)).map(({ id }) => id));
   const shared = new Set(
     all.acts
       .filter((act) => act.cycle !== null && member.has(act.cycle) && act.acts.some(({ projects }) => projects === null))

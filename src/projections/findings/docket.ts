@@ -6,7 +6,8 @@ import { ranBy } from '../cycles/ran.js';
 import { type StepRecord, stepsOf } from '../cycles/conformance.js';
 import { proceedings, procedureOn, type Proceedings } from '../cycles/proceedings.js';
 import { type AssignedAct, type RunningCycle } from '../cycles/running.js';
-import { type Item } from '../engine/query.js';
+import { groupBy } from '../engine/group.js';
+import { type Item, textOf } from '../engine/query.js';
 import { type Found, look, once, round, type View } from '../engine/view.js';
 import { type MandateRow, mandates } from '../mandates/fold.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
@@ -29,7 +30,13 @@ export interface Docket {
   readonly mandates: readonly Found<MandateRow>[];
   readonly meetings: readonly Found<MeetingRow>[];
   readonly seats: readonly Found<SeatRow>[];
-  readonly advice: readonly Item[];
+  meeting(id: string): Found<MeetingRow> | null;
+  mandatesOf(project: string): readonly Found<MandateRow>[];
+  seatsOf(body: string): readonly Found<SeatRow>[];
+  /** advice asked, given or answered in a cycle */
+  adviceIn(cycle: string): readonly Item[];
+  /** what was done that concerns a project by its name, in fact order */
+  actsAbout(project: string): readonly AssignedAct[];
   /** the version of the procedure that an act is judged by: its cycle's, else the one in force on its day */
   procedureOf(act: AssignedAct): ProcedureRow | null;
   /** the steps of a cycle as all known facts leave them */
@@ -43,15 +50,8 @@ const lastOfEach = <D extends object>(rows: readonly Found<D>[]): readonly Found
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ];
 
-function grouped<D extends object>(rows: readonly Found<D>[]): ReadonlyMap<string, readonly Found<D>[]> {
-  const groups = new Map<string, Found<D>[]>();
-  for (const row of rows) {
-    const group = groups.get(row.id);
-    if (group) group.push(row);
-    else groups.set(row.id, [row]);
-  }
-  return groups;
-}
+const grouped = <D extends object>(rows: readonly Found<D>[]): ReadonlyMap<string, readonly Found<D>[]> =>
+  groupBy(rows, ({ id }) => [id]);
 
 /** Computed when it is first asked for. */
 function lazily<K, V>(make: (key: K) => V): (key: K) => V {
@@ -79,17 +79,29 @@ function* gather(): View<Docket> {
   );
   const byProgramme = new Map(lastOfEach(programmeRows).map((row) => [row.id, row]));
   const bodyStretches = grouped(bodyRows);
-  const plansBy = new Map<string, Found<PlanRow>[]>();
-  for (const row of planRows) for (const id of row.doc.projects) plansBy.set(id, [...(plansBy.get(id) ?? []), row]);
+  const plansBy = groupBy<Found<PlanRow>>(planRows, ({ doc }) => doc.projects);
+  const mandated = lastOfEach(mandateRows);
+  const sittings = standing(lastOfEach(meetingRows));
+  const sittingBy = new Map(sittings.map((meeting) => [meeting.id, meeting]));
+  const mandatesBy = groupBy(mandated, ({ doc }) => (doc.project === null ? [] : [doc.project]));
+  const seatsBy = groupBy(seatRows, ({ doc }) => [doc.body]);
+  const adviceBy = groupBy(adviceItems(lastOfEach<AdviceRow>(adviceRows), lastOfEach(meetingRows)), (item) => [
+    textOf(item, 'cycle'),
+  ]);
+  const actsBy = groupBy(all.acts, ({ acts }) => [...new Set(acts.flatMap(({ projects }) => projects ?? []))]);
   const byCycle = new Map(all.cycles.map((cycle) => [cycle.id, cycle]));
   return {
     proceedings: all,
     programmes: byProgramme,
     projects: grouped(projectRows),
-    mandates: lastOfEach(mandateRows),
-    meetings: standing(lastOfEach(meetingRows)),
+    mandates: mandated,
+    meetings: sittings,
     seats: seatRows,
-    advice: adviceItems(lastOfEach<AdviceRow>(adviceRows), lastOfEach(meetingRows)),
+    meeting: (id) => sittingBy.get(id) ?? null,
+    mandatesOf: (project) => mandatesBy.get(project) ?? [],
+    seatsOf: (body) => seatsBy.get(body) ?? [],
+    adviceIn: (cycle) => adviceBy.get(cycle) ?? [],
+    actsAbout: (project) => actsBy.get(project) ?? [],
     procedureOf: (act) =>
       act.cycle === null ? procedureOn(all.procedures, act.on) : (byCycle.get(act.cycle)?.procedure ?? null),
     stepsOf: lazily((cycle) =>

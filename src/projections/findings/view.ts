@@ -57,16 +57,13 @@ function standingOf(stretch: Stretch, on: Day, row: Found<JustificationRow> | un
 export function* findingsOn(on: Day): View<readonly Finding[]> {
   const all = yield* stretches();
   const [rows] = yield* round(look(justifications, on));
+  const justified = new Map(rows.map((row) => [row.id, row]));
   const last = new Map<string, Stretch>();
   for (const each of all) if (each.on <= on) last.set(each.id, each);
   return byId(
     [...last.values()].map((stretch): Finding => {
       const { id, rule, level, procedure, cycle, step, subject, text, entries } = stretch;
-      const { by, ...said } = standingOf(
-        stretch,
-        on,
-        rows.find((row) => row.id === id),
-      );
+      const { by, ...said } = standingOf(stretch, on, justified.get(id));
       return { id, rule, level, procedure, cycle, step, subject, on: stretch.on, text, ...said, entries: entriesOf(entries, by) };
     }),
   );

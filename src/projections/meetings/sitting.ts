@@ -9,16 +9,26 @@ import { type MeetingRow } from './fold.js';
  * otherwise the order of entering would leave a sitting behind.
  */
 export function standing(meetings: readonly Found<MeetingRow>[]): readonly Found<MeetingRow>[] {
-  const stated = meetings.filter(({ doc }) => !doc.addedByDecision && doc.state !== 'cancelled');
-  const byBody = groupBy(stated, ({ doc }) => doc.bodies);
-  const given = ({ bodies, day }: MeetingRow): boolean =>
-    bodies.some((body) => byBody.get(body)?.some(({ doc }) => doc.day <= day && day <= doc.until));
+  const stated = meetings.filter(({ doc }) => !doc.addedByDecision);
+  const given = ({ bodies, day }: MeetingRow): boolean => bodies.some((body) => sittingsOn(stated, body, day).length > 0);
   return meetings.filter(({ doc }) => !doc.addedByDecision || !given(doc));
 }
 
+/** The bodies of these sittings: what one of them gives way to is a sitting of one of these. */
+export const bodiesIn = (rows: readonly Found<MeetingRow>[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ doc }) => doc.bodies)),
+];
+
+/** Sittings that were found by several ways, each once, by their ids. */
+export const together = (...lists: readonly (readonly Found<MeetingRow>[])[]): readonly Found<MeetingRow>[] =>
+  [...new Map(lists.flat().map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+
 interface Index {
   readonly byId: ReadonlyMap<string, Found<MeetingRow>>;
-  readonly byBody: ReadonlyMap<string, readonly Found<MeetingRow>[]>;
+  /** by body and first day */
+  readonly begun: ReadonlyMap<string, readonly Found<MeetingRow>[]>;
+  /** those of more days than one, by body */
+  readonly lasting: ReadonlyMap<string, readonly Found<MeetingRow>[]>;
 }
 /** A register asks for the sitting of every decision, always among the same ones. */
 const INDEXES = new WeakMap<readonly Found<MeetingRow>[], Index>();
@@ -27,17 +37,26 @@ function indexOf(meetings: readonly Found<MeetingRow>[]): Index {
   const known = INDEXES.get(meetings);
   if (known) return known;
   const held = meetings.filter(({ doc }) => doc.state !== 'cancelled');
+  const bodiesOf = ({ doc }: Found<MeetingRow>): readonly string[] => [...new Set(doc.bodies)];
   const made = {
     byId: new Map(meetings.map((meeting) => [meeting.id, meeting])),
-    byBody: groupBy(held, ({ doc }) => [...new Set(doc.bodies)]),
+    begun: groupBy(held, (meeting) => bodiesOf(meeting).map((body) => `${body} ${meeting.doc.day}`)),
+    lasting: groupBy(
+      held.filter(({ doc }) => doc.day !== doc.until),
+      bodiesOf,
+    ),
   };
   INDEXES.set(meetings, made);
   return made;
 }
 
-/** The sittings of a body whose days contain the day. */
-export const sittingsOn = (meetings: readonly Found<MeetingRow>[], body: string, day: Day): readonly Found<MeetingRow>[] =>
-  (indexOf(meetings).byBody.get(body) ?? []).filter(({ doc }) => doc.day <= day && day <= doc.until);
+/** The sittings of a body whose days contain the day, by their ids. */
+export function sittingsOn(meetings: readonly Found<MeetingRow>[], body: string, day: Day): readonly Found<MeetingRow>[] {
+  const { begun, lasting } = indexOf(meetings);
+  const today = (begun.get(`${body} ${day}`) ?? []).filter(({ doc }) => day <= doc.until);
+  const since = (lasting.get(body) ?? []).filter(({ doc }) => doc.day < day && day <= doc.until);
+  return since.length === 0 ? today : [...today, ...since].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
 /** The sitting of a decision: the one that was named, else that of its body whose days contain the decision's day. */
 export function meetingOf(decision: DecisionRow, meetings: readonly Found<MeetingRow>[]): Found<MeetingRow> | null {

@@ -1,12 +1,66 @@
-import { bodies } from '../bodies/fold.js';
-import { decisions } from '../decisions/fold.js';
+import { type BodyRow, bodies } from '../bodies/fold.js';
+import { type DecisionRow, decisions } from '../decisions/fold.js';
 import { byId, cite, entriesOf, natural } from '../engine/cite.js';
+import { groupBy } from '../engine/group.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
-import { seats } from '../seats/fold.js';
+import { type SeatRow, seats } from '../seats/fold.js';
 import { type MeetingRow, meetings } from './fold.js';
-import { quorumOf } from './quorum.js';
-import { meetingOf, standing } from './sitting.js';
+import { type Quorum, quorumOf } from './quorum.js';
+import { bodiesIn, meetingOf, standing, together } from './sitting.js';
+
+/** What an answer about sittings needs beside them. */
+interface Around {
+  /** the decisions that were taken in a sitting */
+  readonly takenIn: (meeting: string) => readonly Found<DecisionRow>[];
+  readonly bodies: readonly Found<BodyRow>[];
+  readonly seatsOf: (body: string) => readonly Found<SeatRow>[];
+}
+
+/** Of the lead body, as it was on the day of the sitting. */
+function quorumAt({ doc }: Found<MeetingRow>, { bodies: bodyRows, seatsOf }: Around): Quorum | null {
+  const lead = doc.bodies[0] ?? '';
+  const onDay = (row: { from: string; to: string }): boolean => row.from <= doc.day && doc.day < row.to;
+  const body = bodyRows.find((row) => row.id === lead && onDay(row));
+  return body ? quorumOf(doc, body.doc, seatsOf(lead).filter(onDay)) : null;
+}
+
+function itemOf(meeting: Found<MeetingRow>, around: Around): Item {
+  const { bodies: of, day, until, time, place, kind, state, attendance, present, agenda, reason, minutes } = meeting.doc;
+  const taken = around.takenIn(meeting.id);
+  return {
+    id: meeting.id,
+    bodies: of,
+    day,
+    until,
+    time,
+    place,
+    kind,
+    state,
+    decisions: taken.map(({ id }) => id).sort(natural),
+    attendance,
+    present,
+    agenda,
+    reason,
+    quorum: quorumAt(meeting, around),
+    minutes: { state: minutes.state, approvedOn: minutes.approvedOn },
+    evidence: {
+      ...cite(meeting, ['bodies', 'day', 'until', 'kind', 'state', 'attendance', 'minutes'], { quorum: 'present' }),
+      decisions: entriesOf(taken.map(({ doc }) => doc.entry)),
+    },
+  };
+}
+
+function aroundOf(
+  decided: readonly Found<DecisionRow>[],
+  shown: readonly Found<MeetingRow>[],
+  bodyRows: readonly Found<BodyRow>[],
+  seatRows: readonly Found<SeatRow>[],
+): Around {
+  const taken = groupBy(decided, ({ doc }) => (doc.voided ? [] : [meetingOf(doc, shown)?.id ?? []].flat()));
+  const seatsBy = groupBy(seatRows, ({ doc }) => [doc.body]);
+  return { takenIn: (id) => taken.get(id) ?? [], bodies: bodyRows, seatsOf: (body) => seatsBy.get(body) ?? [] };
+}
 
 export function* meetingList({ validOn }: Question): View<readonly Item[]> {
   const [rows, decided, bodyRows, seatRows] = yield* round(
@@ -16,51 +70,28 @@ export function* meetingList({ validOn }: Question): View<readonly Item[]> {
     look(seats, 'always'),
   );
   const shown = standing(rows);
-  const inMeeting = new Map<string, string[]>();
-  for (const { id, doc } of decided) {
-    const sitting = doc.voided ? null : meetingOf(doc, shown);
-    if (sitting) inMeeting.set(sitting.id, [...(inMeeting.get(sitting.id) ?? []), id]);
-  }
-  const quorum = ({ doc }: Found<MeetingRow>): unknown => {
-    const lead = doc.bodies[0] ?? '';
-    const onDay = (row: { from: string; to: string }): boolean => row.from <= doc.day && doc.day < row.to;
-    const body = bodyRows.find((row) => row.id === lead && onDay(row));
-    return body
-      ? quorumOf(
-          doc,
-          body.doc,
-          seatRows.filter((row) => row.doc.body === lead && onDay(row)),
-        )
-      : null;
-  };
-  return byId(shown).map((meeting) => {
-    const { bodies: of, day, until, time, place, kind, state, attendance, present, agenda, reason, minutes } = meeting.doc;
-    const about = (inMeeting.get(meeting.id) ?? []).sort(natural);
-    return {
-      id: meeting.id,
-      bodies: of,
-      day,
-      until,
-      time,
-      place,
-      kind,
-      state,
-      decisions: about,
-      attendance,
-      present,
-      agenda,
-      reason,
-      quorum: quorum(meeting),
-      minutes: { state: minutes.state, approvedOn: minutes.approvedOn },
-      evidence: {
-        ...cite(meeting, ['bodies', 'day', 'until', 'kind', 'state', 'attendance', 'minutes'], { quorum: 'present' }),
-        decisions: entriesOf(decided.filter(({ id }) => about.includes(id)).map(({ doc }) => doc.entry)),
-      },
-    };
-  });
+  const around = aroundOf(decided, shown, bodyRows, seatRows);
+  return byId(shown).map((meeting) => itemOf(meeting, around));
 }
 
-export function* meetingThing(question: Question): View<Item | null> {
-  const all = yield* meetingList(question);
-  return all.find(({ id }) => id === question.id) ?? null;
+export function* meetingThing({ id, validOn }: Question): View<Item | null> {
+  const [[asked]] = yield* round(look(meetings, validOn, { id }));
+  if (!asked) return null;
+  const { bodies: of, day, until } = asked.doc;
+  const [decided, naming, near] = yield* round(
+    look(decisions, validOn, { body: of }),
+    look(decisions, validOn, { namedMeeting: id }),
+    look(meetings, validOn, { bodies: of }),
+  );
+  const onItsDays = decided.filter(({ doc }) => day <= doc.decidedOn && doc.decidedOn <= until && doc.namedMeeting !== id);
+  const candidates = [...onItsDays, ...naming];
+  const [named, others, bodyRows, seatRows] = yield* round(
+    look(meetings, validOn, { id: candidates.flatMap(({ doc }) => doc.namedMeeting ?? []) }),
+    look(meetings, validOn, { bodies: bodiesIn(near) }),
+    look(bodies, day, { id: of[0] ?? '' }),
+    look(seats, day, { body: of[0] ?? '' }),
+  );
+  const shown = standing(together(near, named, others));
+  if (!shown.some((meeting) => meeting.id === id)) return null;
+  return itemOf(asked, aroundOf(candidates, shown, bodyRows, seatRows));
 }

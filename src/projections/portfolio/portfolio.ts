@@ -1,7 +1,7 @@
 import { type Place } from '../../events/order.js';
 import { type Day } from '../../events/values/day.js';
 import { type BudgetRow, budgets } from '../budgets/fold.js';
-import { proceedings, type Proceedings } from '../cycles/proceedings.js';
+import { runningCycles } from '../cycles/proceedings.js';
 import { type RunningCycle } from '../cycles/running.js';
 import { groupBy } from '../engine/group.js';
 import { type Found, look, round, type View } from '../engine/view.js';
@@ -20,7 +20,7 @@ export interface Portfolio {
   readonly programmes: readonly Found<ProgrammeRow>[];
   readonly mandates: readonly Found<MandateRow>[];
   readonly milestones: readonly Found<MilestoneRow>[];
-  readonly proceedings: Proceedings;
+  readonly cycles: readonly RunningCycle[];
   /** in fact order, up to the day */
   plansOf(project: string): readonly ProgrammePlan[];
   budgetLinesOf(project: string): readonly Found<BudgetRow>[];
@@ -75,7 +75,7 @@ export function* portfolio(on: Day, project?: string): View<Portfolio> {
     look(plans, 'always', project === undefined ? {} : { projects: project }),
     look(budgets, 'always', named),
   );
-  const running = yield* proceedings();
+  const { cycles } = yield* runningCycles();
   const plansBy = groupBy<Found<PlanRow>>(
     planRows.filter(({ doc }) => doc.on <= on),
     ({ doc }) => doc.projects,
@@ -93,7 +93,7 @@ export function* portfolio(on: Day, project?: string): View<Portfolio> {
     programmes: programmeRows,
     mandates: inOrder,
     milestones: milestoneRows,
-    proceedings: running,
+    cycles,
     plansOf(id) {
       const known = plansCache.get(id);
       if (known) return known;
@@ -101,7 +101,7 @@ export function* portfolio(on: Day, project?: string): View<Portfolio> {
         projectRows.find((row) => row.id === id),
         mandatesBy.get(id) ?? [],
       );
-      const made = withProgrammes(versionsOf(plansBy.get(id) ?? [], id), running.cycles, joined);
+      const made = withProgrammes(versionsOf(plansBy.get(id) ?? [], id), cycles, joined);
       plansCache.set(id, made);
       return made;
     },

@@ -1,8 +1,8 @@
 import { type BodyRow } from '../bodies/fold.js';
 import { decisions } from '../decisions/fold.js';
 import { type DecisionRow } from '../decisions/fold.js';
-import { lastStep } from '../cycles/conformance.js';
-import { membersOf, upTo } from '../cycles/proceedings.js';
+import { lastStep, type Reached, reachedIn } from '../cycles/conformance.js';
+import { proceedings, type Proceedings } from '../cycles/proceedings.js';
 import { type RunningCycle } from '../cycles/running.js';
 import { ranBy } from '../cycles/ran.js';
 import { FOREVER } from '../../events/values/day.js';
@@ -19,41 +19,42 @@ import { spending, type SpendingRow } from '../spending/fold.js';
 import { type ProjectRow } from './fold.js';
 import { stateOf } from './state.js';
 
-/** The last cycle that the project is in, with the step that it has reached there. */
-function cycleOf(
-  folio: Portfolio,
-  project: string,
-): { cycle: RunningCycle; evidence: EvidenceByField; step: string | null } | null {
-  const { proceedings, on } = folio;
-  const cycle = proceedings.cycles.findLast(
-    (each) => each.openedOn <= on && (membersOf(upTo(proceedings.actsOf(each.id), on)).get(project) ?? FOREVER) <= on,
-  );
-  if (!cycle) return null;
-  const ran =
-    cycle.procedure &&
-    ranBy(
-      proceedings,
-      cycle,
-      cycle.procedure,
-      folio.programmes.find(({ id }) => id === cycle.programme),
-      on,
-    );
-  const step = ran && lastStep(project, ran);
-  const joined = upTo(proceedings.actsOf(cycle.id), on).filter((act) =>
-    act.acts.some(({ projects }) => projects?.includes(project)),
-  );
-  return {
-    cycle,
-    step: step?.name ?? null,
-    evidence: { cycle: joined.slice(0, 1).map(({ entry }) => entry), step: step?.entries ?? [] },
+/** Where a project stands in the procedure: the last cycle that it is in, with the step that it has reached there. */
+interface Course {
+  readonly cycle: string;
+  readonly step: string | null;
+  readonly evidence: EvidenceByField;
+}
+type CourseOf = (project: string) => Course | null;
+
+function coursesOf(folio: Portfolio, all: Proceedings): CourseOf {
+  const { on } = folio;
+  const reached = new Map<string, readonly Reached[]>();
+  const reachedBy = (cycle: RunningCycle): readonly Reached[] => {
+    const programme = folio.programmes.find(({ id }) => id === cycle.programme);
+    const known = reached.get(cycle.id) ?? (cycle.procedure ? reachedIn(ranBy(all, cycle, cycle.procedure, programme, on)) : []);
+    reached.set(cycle.id, known);
+    return known;
+  };
+  return (project) => {
+    const cycle = all.cycles.findLast((each) => each.openedOn <= on && (all.membersOf(each.id).get(project) ?? FOREVER) <= on);
+    if (!cycle) return null;
+    const step = lastStep(project, reachedBy(cycle));
+    const joined = all
+      .actsOf(cycle.id)
+      .find((act) => act.on <= on && act.acts.some(({ projects }) => projects?.includes(project)));
+    return {
+      cycle: cycle.id,
+      step: step?.name ?? null,
+      evidence: { cycle: joined ? [joined.entry] : [], step: step?.entries ?? [] },
+    };
   };
 }
 
-function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Found<DecisionRow>[]): Item {
+function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Found<DecisionRow>[], course: Course | null): Item {
   const { title, field, endDecided, run } = project.doc;
   const { state, entries, runs } = stateOf(folio, project);
   const mandate = folio.mandatesOf(project.id).findLast(({ doc }) => !doc.withdrawn);
-  const cycle = cycleOf(folio, project.id);
   return {
     id: project.id,
     title,
@@ -62,8 +63,8 @@ function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Fo
     endDecided: state === 'active' ? endDecided : null,
     run,
     runs,
-    cycle: cycle?.cycle.id ?? null,
-    step: cycle?.step ?? null,
+    cycle: course?.cycle ?? null,
+    step: course?.step ?? null,
     mandate: mandate?.id ?? null,
     programmes: programmesOf(folio, project),
     decisions: about.map(({ id }) => id),
@@ -71,7 +72,7 @@ function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Fo
       ...cite(project, ['title', 'field', 'endDecided', 'run', 'runs']),
       state: entries,
       mandate: mandate?.evidence.issuedOn ?? [],
-      ...cycle?.evidence,
+      ...course?.evidence,
       decisions: about.map(({ doc }) => doc.entry),
     },
   };
@@ -82,9 +83,10 @@ const inFactOrder = (rows: readonly Found<DecisionRow>[]): readonly Found<Decisi
 
 export function* projectList({ validOn }: Question): View<readonly Item[]> {
   const folio = yield* portfolio(validOn);
+  const courseOf = coursesOf(folio, yield* proceedings());
   const [decided] = yield* round(look(decisions, validOn));
   const about = groupBy(inFactOrder(decided), ({ doc }) => doc.projects);
-  return byId(folio.projects).map((project) => itemOf(folio, project, about.get(project.id) ?? []));
+  return byId(folio.projects).map((project) => itemOf(folio, project, about.get(project.id) ?? [], courseOf(project.id)));
 }
 
 const sketchOf = (version: PlanVersion | null, offices: Around['offices']): Item | null =>
@@ -135,6 +137,7 @@ interface Around {
   readonly spentOf: (project: string) => readonly Found<SpendingRow>[];
   readonly milestonesOf: (project: string) => readonly Found<MilestoneRow>[];
   readonly offices: readonly Found<BodyRow>[];
+  readonly courseOf: CourseOf;
 }
 
 function around(
@@ -142,6 +145,7 @@ function around(
   decided: readonly Found<DecisionRow>[],
   spent: readonly Found<SpendingRow>[],
   offices: Around['offices'],
+  courseOf: CourseOf,
 ): Around {
   const sorted = inFactOrder(decided);
   const about = groupBy(sorted, ({ doc }) => doc.projects);
@@ -153,12 +157,13 @@ function around(
     spentOf: (project) => spentBy.get(project) ?? [],
     milestonesOf: (project) => milestonesBy.get(project) ?? [],
     offices,
+    courseOf,
   };
 }
 
 function whole(folio: Portfolio, project: Found<ProjectRow>, beside: Around): Item {
   const { id } = project;
-  const item = itemOf(folio, project, beside.decidedOf(id));
+  const item = itemOf(folio, project, beside.decidedOf(id), beside.courseOf(id));
   const planned = plannedYears(folio.plansOf(id), folio.budgetLinesOf(id), before(folio.on));
   const resolved = resolvedYears(folio, id, beside.resolutions);
   const own = beside.spentOf(id);
@@ -205,14 +210,26 @@ export function* projectThing({ id, validOn }: Question): View<Item | null> {
   const folio = yield* portfolio(validOn, id);
   const project = folio.projects[0];
   if (!project) return null;
-  const [decided, spent, offices] = yield* round(look(decisions, validOn), look(spending, validOn, { project: id }), everyOffice);
-  return whole(folio, project, around(folio, decided, spent, offices));
+  const plannedIn = [
+    ...folio.plansOf(id).flatMap(({ programme }) => programme ?? []),
+    ...folio.budgetLinesOf(id).map(({ doc }) => doc.programme),
+  ];
+  const courseOf = coursesOf(folio, yield* proceedings());
+  const [own, ofProgrammes, spent, offices] = yield* round(
+    look(decisions, validOn, { projects: id }),
+    look(decisions, validOn, { programmes: [...new Set(plannedIn)] }),
+    look(spending, validOn, { project: id }),
+    everyOffice,
+  );
+  const decided = [...new Map([...own, ...ofProgrammes].map((row) => [row.id, row])).values()];
+  return whole(folio, project, around(folio, decided, spent, offices, courseOf));
 }
 
 /** All projects with everything about them, for a comparison. */
 export function* projectsWhole({ validOn }: Question): View<readonly Item[]> {
   const folio = yield* portfolio(validOn);
+  const courseOf = coursesOf(folio, yield* proceedings());
   const [decided, spent, offices] = yield* round(look(decisions, validOn), look(spending, validOn), everyOffice);
-  const beside = around(folio, decided, spent, offices);
+  const beside = around(folio, decided, spent, offices, courseOf);
   return byId(folio.projects).map((project) => whole(folio, project, beside));
 }
