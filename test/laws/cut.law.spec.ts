@@ -18,6 +18,7 @@ const KINDS: readonly (readonly [route: string, kind: string])[] = [
   ['/meetings/', 'meeting'],
   ['/mandates/', 'mandate'],
   ['/cycles/', 'cycle'],
+  ['/charters/', 'charter'],
 ];
 
 /** Every id that the whole ledger has for the route, also those that come up after p. */
