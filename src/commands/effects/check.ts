@@ -127,6 +127,8 @@ function checkEffect(at: At, effect: Effect): void {
     case 'CorrectionConfirmed':
       return;
   }
+  // A new effect does not compile before it is said here what it needs.
+  effect satisfies never;
 }
 
 /** Existence, identity and sequence of what decisions do; also of what is only proposed or rejected, so that it can be read. */

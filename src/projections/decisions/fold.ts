@@ -46,11 +46,6 @@ export interface DecisionRow {
 
 export function projectsOfEffect(effect: Effect): readonly string[] {
   switch (effect.type) {
-    case 'ProjectInitiated':
-    case 'ProjectContinued':
-    case 'ProjectEnded':
-    case 'PlanModified':
-      return [effect.project];
     case 'ProgrammeRecommended':
       return (effect.changes ?? []).map(({ project }) => project);
     case 'ProgrammeResolved':
@@ -58,7 +53,7 @@ export function projectsOfEffect(effect: Effect): readonly string[] {
     case 'MandateIssued':
       return mandatedProjects(effect).map(({ project }) => project);
     default:
-      return [];
+      return 'project' in effect ? [effect.project] : [];
   }
 }
 
