@@ -115,30 +115,26 @@ function outOfOrder(of: Of): readonly Breach[] {
   );
 }
 
-/** What became of the steps of every cycle, as findings (DOMAIN 4.4, 11); of one rule, and of these acts where they are named. */
-export function stepBreaches(docket: Docket, rule: string, acts?: readonly AssignedAct[]): readonly Breach[] {
-  const all = allStepBreaches(docket).filter((each) => each.rule === rule);
+/** What became of the steps of a cycle by one rule. */
+const SAYS = {
+  'step-missing': (of: Of) => partsOf(of.record).flatMap((part) => missing(of, part)),
+  'step-late': (of: Of) => partsOf(of.record).flatMap((part) => late(of, part)),
+  'step-out-of-order': outOfOrder,
+} as const;
+
+/**
+ * What became of the steps of every cycle, as findings of one rule (DOMAIN 4.4, 11); where acts are named, of those, which
+ * can have done something to their own cycle only.
+ */
+export function stepBreaches(docket: Docket, rule: keyof typeof SAYS, acts?: readonly AssignedAct[]): readonly Breach[] {
+  const touched = acts && new Set(acts.map(({ cycle }) => cycle));
+  const all = docket.proceedings.cycles
+    .filter(({ id }) => touched?.has(id) ?? true)
+    .flatMap((cycle) => {
+      const { procedure } = cycle;
+      return procedure ? docket.stepsOf(cycle).flatMap((record) => SAYS[rule]({ cycle, procedure, record })) : [];
+    });
   if (!acts) return all;
   const entries = new Set(acts.map(({ entry }) => entry));
   return all.filter(({ act }) => act !== null && entries.has(act));
-}
-
-/** Three rules ask for them, each for pages and for deciders. */
-const known = new WeakMap<Docket, readonly Breach[]>();
-
-function allStepBreaches(docket: Docket): readonly Breach[] {
-  const all = known.get(docket) ?? breachesIn(docket);
-  known.set(docket, all);
-  return all;
-}
-
-function breachesIn(docket: Docket): readonly Breach[] {
-  return docket.proceedings.cycles.flatMap((cycle) => {
-    const { procedure } = cycle;
-    if (!procedure) return [];
-    return docket.stepsOf(cycle).flatMap((record) => {
-      const of = { cycle, procedure, record };
-      return [...partsOf(record).flatMap((part) => [...missing(of, part), ...late(of, part)]), ...outOfOrder(of)];
-    });
-  });
 }

@@ -2,7 +2,7 @@ import { type Day } from '../../events/values/day.js';
 import { type ActRow } from '../acts/fold.js';
 import { type Step } from '../procedures/fold.js';
 import { type AssignedAct, type RunningCycle } from './running.js';
-import { isWithin, windowOf } from './windows.js';
+import { isWithin, type Window, windowOf } from './windows.js';
 
 /**
  * Whether an act fulfils a step: by what was done, and by who did it. What the office does under no name is done by the
@@ -49,12 +49,26 @@ class SoFar {
   }
 }
 
+/** Windows that no other step starts, by cycle: the same for every act. */
+const FIXED = new WeakMap<RunningCycle, Map<string, Window | null>>();
+
+function windowIn(cycle: RunningCycle, step: Step, soFar: SoFar): Window | null {
+  if (step.window?.after) return windowOf(step, cycle.anchor, (id) => soFar.fulfilled(cycle.id, id));
+  const fixed = FIXED.get(cycle) ?? new Map<string, Window | null>();
+  FIXED.set(cycle, fixed);
+  const known = fixed.get(step.id);
+  if (known !== undefined) return known;
+  const made = windowOf(step, cycle.anchor, () => null);
+  fixed.set(step.id, made);
+  return made;
+}
+
 /** Whether the procedure of a cycle has a step for this body and this act, with a window that contains the day. */
 function expects(cycle: RunningCycle, act: ActRow, soFar: SoFar, offices: ReadonlySet<string>): boolean {
   return (cycle.procedure?.steps ?? []).some((step) => {
     if (!act.acts.some((each) => fulfils(step, each.act, act, offices))) return false;
     if (!step.window) return true;
-    const window = windowOf(step, cycle.anchor, (id) => soFar.fulfilled(cycle.id, id));
+    const window = windowIn(cycle, step, soFar);
     return window !== null && isWithin(window, act.on, cycle.openedOn);
   });
 }
