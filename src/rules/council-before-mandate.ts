@@ -48,11 +48,13 @@ function resolves(
  * body's own resolution has to stand before its mandate (DESIGN 4).
  */
 function resolvedOn(docket: Docket, act: AssignedAct, step: Step, project: string | null, programme: string | null): Day | null {
-  const first = docket.proceedings.acts.find(
-    (other) =>
-      resolves(docket, act, step, other, project, programme) &&
-      (other.place <= act.place || other.on > act.on || other.bodies.every((body) => !act.bodies.includes(body))),
-  );
+  const first = docket
+    .actsDoing('ProgrammeResolved')
+    .find(
+      (other) =>
+        resolves(docket, act, step, other, project, programme) &&
+        (other.place <= act.place || other.on > act.on || other.bodies.every((body) => !act.bodies.includes(body))),
+    );
   return first?.on ?? null;
 }
 

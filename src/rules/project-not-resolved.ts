@@ -6,9 +6,11 @@ const RULE = 'project-not-resolved';
 
 /** The last resolution of a programme before a mandate, or on its day. */
 const resolutionOf = (docket: Docket, programme: string, mandate: AssignedAct): AssignedAct | undefined =>
-  docket.proceedings.acts.findLast(
-    (act) => act.on <= mandate.on && act.acts.some((each) => each.act === 'ProgrammeResolved' && each.programme === programme),
-  );
+  docket
+    .actsDoing('ProgrammeResolved')
+    .findLast(
+      (act) => act.on <= mandate.on && act.acts.some((each) => each.act === 'ProgrammeResolved' && each.programme === programme),
+    );
 
 /** Whether the project was in the programme when that was resolved: by a sketch in its cycle, or taken over into it. */
 function wasIn(

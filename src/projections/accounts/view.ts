@@ -6,11 +6,13 @@ import { adviceItems } from '../advice/view.js';
 import { bodies } from '../bodies/fold.js';
 import { type DecisionRow, decisions } from '../decisions/fold.js';
 import { entriesOf } from '../engine/cite.js';
+import { groupBy } from '../engine/group.js';
 import { type Item, type Question, textOf } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { entries, type EntryRow } from '../entries/fold.js';
 import { findingsOn } from '../findings/view.js';
 import { mandateList } from '../mandates/view.js';
+import { type MilestoneRow } from '../milestones/fold.js';
 import { meetings } from '../meetings/fold.js';
 import { standing } from '../meetings/sitting.js';
 import { plannedYears } from '../portfolio/budget.js';
@@ -41,27 +43,50 @@ function decidedWith(rows: readonly Found<DecisionRow>[], type: Effect['type']):
 
 interface Material {
   readonly folio: Portfolio;
-  readonly decided: readonly Found<DecisionRow>[];
-  readonly spent: readonly Found<SpendingRow>[];
-  readonly reports: readonly Found<ProgressRow>[];
+  /** those that resolve a programme, or projects outside one */
+  readonly resolutions: readonly Found<DecisionRow>[];
+  readonly spentOf: (project: string) => readonly Found<SpendingRow>[];
+  readonly milestonesOf: (project: string) => readonly Found<MilestoneRow>[];
+  /** in fact order, those of the period */
+  readonly reportsOf: (project: string) => readonly Found<ProgressRow>[];
   readonly statements: readonly Found<AccountRow>[];
 }
 
+function materialOf(
+  folio: Portfolio,
+  period: Period,
+  decided: readonly Found<DecisionRow>[],
+  spent: readonly Found<SpendingRow>[],
+  reports: readonly Found<ProgressRow>[],
+  statements: readonly Found<AccountRow>[],
+): Material {
+  const inPeriod = reports.filter(({ doc }) => within(period, doc.on)).sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
+  const reportsBy = groupBy(inPeriod, ({ doc }) => [doc.project]);
+  const spentBy = groupBy(spent, ({ doc }) => [doc.project]);
+  const milestonesBy = groupBy(folio.milestones, ({ doc }) => [doc.project]);
+  return {
+    folio,
+    resolutions: decided.filter(({ doc }) => doc.effects.some(({ type }) => type === 'ProgrammeResolved')),
+    spentOf: (project) => spentBy.get(project) ?? [],
+    milestonesOf: (project) => milestonesBy.get(project) ?? [],
+    reportsOf: (project) => reportsBy.get(project) ?? [],
+    statements: statements.filter(({ doc }) => doc.until >= period.from && doc.from <= period.until),
+  };
+}
+
 /** Plan against actual for one mandated project: milestones, money, progress, and the office's proposal. */
-function mandateLine(mandate: Item, material: Material, period: Period): Item {
-  const { folio, decided, spent, reports, statements } = material;
+function mandateLine(mandate: Item, material: Material): Item {
+  const { folio, resolutions, statements } = material;
   const project = textOf(mandate, 'project');
   const row = folio.projects.find(({ id }) => id === project);
   const programme = textOf(mandate, 'programme') || null;
-  const own = folio.milestones.filter(
-    ({ doc }) => doc.project === project && (programme === null || programmeOfMilestone(folio, doc) === programme),
-  );
+  const own = material
+    .milestonesOf(project)
+    .filter(({ doc }) => programme === null || programmeOfMilestone(folio, doc) === programme);
   const planned = plannedYears(folio.plansOf(project), folio.budgetLinesOf(project), before(folio.on), programme ?? undefined);
-  const resolved = resolvedYears(folio, project, decided);
+  const resolved = resolvedYears(folio, project, resolutions);
   const years = [...new Set([...planned.map(({ year }) => year), ...resolved.map(({ year }) => year)])].sort();
-  const said = reports
-    .filter(({ doc }) => doc.project === project && within(period, doc.on))
-    .sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
+  const said = material.reportsOf(project);
   const statement = statements.flatMap(({ doc }) => doc.items).findLast((item) => item.project === project);
   return {
     mandate: mandate['id'],
@@ -82,7 +107,7 @@ function mandateLine(mandate: Item, material: Material, period: Period): Item {
       year,
       planned: planned.find((each) => each.year === year)?.cents ?? null,
       resolved: resolved.find((each) => each.year === year)?.cents ?? null,
-      spent: spent.find(({ doc }) => doc.project === project && doc.year === year)?.doc.cents ?? null,
+      spent: material.spentOf(project).find(({ doc }) => doc.year === year)?.doc.cents ?? null,
     })),
     progress: said.map(({ doc: { on, text } }) => ({ on, text })),
     reach: said.flatMap(({ doc: { on, reach } }) => reach.map(({ what, value }) => ({ on, what, value }))),
@@ -143,19 +168,13 @@ export function* account(question: Question): View<Item | null> {
   const inPeriod = decided.filter(({ doc }) => adopted(doc) && within(period, doc.decidedOn));
   const own = inPeriod.filter(({ doc }) => doc.body === to);
   const councils = new Set(bodyRows.filter(({ doc }) => doc.kind === 'council').map(({ id }) => id));
-  const material: Material = {
-    folio,
-    decided,
-    spent,
-    reports,
-    statements: statements.filter(({ doc }) => doc.until >= period.from && doc.from <= period.until),
-  };
+  const material = materialOf(folio, period, decided, spent, reports, statements);
   const mandates = all.filter(
     ({ body, doneOn }) => body === to && (doneOn === null || textOf({ doneOn }, 'doneOn') >= period.from),
   );
   const lines = mandates
     .filter(({ project, state }) => project !== null && state !== 'withdrawn')
-    .map((mandate) => mandateLine(mandate, material, period));
+    .map((mandate) => mandateLine(mandate, material));
   const given = adviceItems(adviceRows, sittings).filter(
     ({ givenOn }) => typeof givenOn === 'string' && within(period, givenOn as Day),
   );

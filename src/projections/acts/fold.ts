@@ -38,6 +38,8 @@ export interface ActRow {
   readonly bodies: readonly string[];
   /** as the office named it (a cycle's id or "none"); null where it is derived */
   readonly namedCycle: string | null;
+  /** the cycle that it names; null where it names none, also where one is derived for it */
+  readonly cycle: string | null;
   readonly acts: readonly Act[];
   /** of a decision: the sitting that the office named, or that of its day (null); `none` where it was taken outside one */
   readonly sitting: { readonly named: string | null } | 'none';
@@ -121,13 +123,32 @@ function rowOf(fact: Fact): ActRow | null {
     const { decision, body, cycle, basis, meeting } = event.data;
     const acts = effectsOf(event).map(actOfEffect);
     const sitting = basis === 'sitting' ? { named: meeting ?? null } : 'none';
-    return { ...heading, decision, by: 'body', bodies: [body], namedCycle: cycle ?? null, acts, sitting };
+    return {
+      ...heading,
+      decision,
+      by: 'body',
+      bodies: [body],
+      namedCycle: cycle ?? null,
+      cycle: cycle === undefined || cycle === 'none' ? null : cycle,
+      acts,
+      sitting,
+    };
   }
   const read = readOf(fact);
   if (!read) return null;
   const { by, bodies = [], cycle, programme, projects, meeting = null, seating = null } = read;
   const acts = [{ act: event.type, programme: programme ?? null, projects: projects ?? null, from: null }];
-  return { ...heading, decision: null, by, bodies, namedCycle: cycle ?? null, acts, meeting, seating };
+  return {
+    ...heading,
+    decision: null,
+    by,
+    bodies,
+    namedCycle: cycle ?? null,
+    cycle: cycle === undefined || cycle === 'none' ? null : cycle,
+    acts,
+    meeting,
+    seating,
+  };
 }
 
 /** One row per entry that can fulfil a step of a procedure, or break a rule of it. */

@@ -21,10 +21,15 @@ export function fulfils(
   return bodies.some((body) => named.includes(body));
 }
 
+interface Starting {
+  readonly steps: readonly Step[];
+  readonly firsts: Map<string, Day>;
+}
+
 /** What has been assigned so far, for steps that another step starts and for cycles that are mandated already. */
 class SoFar {
   private readonly mandated = new Set<string>();
-  private readonly firsts = new Map<string, Map<string, Day>>();
+  private readonly firsts = new Map<string, Starting>();
 
   constructor(private readonly offices: ReadonlySet<string>) {}
 
@@ -34,18 +39,28 @@ class SoFar {
 
   /** The day on which a step of a cycle was first acted on. */
   fulfilled(cycle: string, step: string): Day | null {
-    return this.firsts.get(cycle)?.get(step) ?? null;
+    return this.firsts.get(cycle)?.firsts.get(step) ?? null;
   }
 
   add(act: ActRow, cycle: RunningCycle | undefined): void {
     if (!cycle) return;
     if (act.acts.some((each) => each.act === 'MandateIssued' && each.programme !== null)) this.mandated.add(cycle.id);
-    const firsts = this.firsts.get(cycle.id) ?? new Map<string, Day>();
-    this.firsts.set(cycle.id, firsts);
-    for (const step of cycle.procedure?.steps ?? []) {
+    const { steps, firsts } = this.starting(cycle);
+    for (const step of steps) {
       if (!firsts.has(step.id) && act.acts.some((each) => fulfils(step, each.act, act, this.offices)))
         firsts.set(step.id, act.on);
     }
+  }
+
+  /** The steps of a cycle that start the window of another; of the rest nobody asks when they were first acted on. */
+  private starting(cycle: RunningCycle): Starting {
+    const known = this.firsts.get(cycle.id);
+    if (known) return known;
+    const steps = cycle.procedure?.steps ?? [];
+    const named = new Set(steps.map(({ window }) => window?.after?.step));
+    const made = { steps: steps.filter(({ id }) => named.has(id)), firsts: new Map<string, Day>() };
+    this.firsts.set(cycle.id, made);
+    return made;
   }
 }
 
@@ -83,17 +98,6 @@ function derive(act: ActRow, open: readonly RunningCycle[], soFar: SoFar, office
   return open.findLast((cycle) => !soFar.isMandated(cycle.id) && expects(cycle, act, soFar, offices))?.id ?? null;
 }
 
-/** Rows stay what they are, and most acts stay in their cycle from one p to the next. */
-const LAST = new WeakMap<ActRow, AssignedAct>();
-
-function inCycle(act: ActRow, cycle: string | null): AssignedAct {
-  const known = LAST.get(act);
-  if (known?.cycle === cycle) return known;
-  const made = { ...act, cycle };
-  LAST.set(act, made);
-  return made;
-}
-
 /** Each act, in fact order, with its cycle. Nothing of it is stored: a late act or cycle changes what it must (DESIGN 4). */
 export function assign(
   inOrder: readonly ActRow[],
@@ -106,9 +110,9 @@ export function assign(
   const open: RunningCycle[] = [];
   return inOrder.map((act) => {
     for (let next = running[open.length]; next && next.place < act.place; next = running[open.length]) open.push(next);
-    const named = act.namedCycle === 'none' ? null : act.namedCycle;
-    const cycle = act.namedCycle === null ? derive(act, open, soFar, offices) : named;
+    const cycle = act.namedCycle === null ? derive(act, open, soFar, offices) : act.cycle;
     if (cycle !== null) soFar.add(act, byId.get(cycle));
-    return inCycle(act, cycle);
+    // Most acts name their cycle, and there are many: those stay the rows that they are.
+    return cycle === act.cycle ? act : { ...act, cycle };
   });
 }

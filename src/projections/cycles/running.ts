@@ -17,6 +17,5 @@ export interface RunningCycle {
   readonly anchor: Anchor;
 }
 
-export interface AssignedAct extends ActRow {
-  readonly cycle: string | null;
-}
+/** An act with the cycle that it belongs to, named or derived. */
+export type AssignedAct = ActRow;

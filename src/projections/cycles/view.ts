@@ -2,7 +2,8 @@ import { type Day } from '../../events/values/day.js';
 import { byId, cite } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { look, round, type View } from '../engine/view.js';
-import { findingsOn } from '../findings/view.js';
+import { justifications } from '../findings/fold.js';
+import { type Finding, findingsOn } from '../findings/view.js';
 import { type ProcedureRow } from '../procedures/fold.js';
 import { programmes } from '../programmes/fold.js';
 import { expectedNext, type StepRecord, stepsOf } from './conformance.js';
@@ -50,13 +51,25 @@ export function* cycleThing(question: Question): View<Item | null> {
 
 export const bodiesOf = ({ bodies = [] }: StepRecord['step']): string | null => (bodies.length > 0 ? bodies.join(', ') : null);
 
+/**
+ * The findings of a cycle of which some may be justified. They are computed for the whole region, so only where somebody has
+ * said something of one of this cycle's steps, or recorded one of its acts as a breach.
+ */
+function* justifiedIn(cycle: string, on: Day): View<readonly Finding[]> {
+  const all = yield* proceedings();
+  const [said] = yield* round(look(justifications, on));
+  const some =
+    said.some(({ id }) => id.includes(`-${cycle}-`)) || all.actsOf(cycle).some(({ asHappened }) => asHappened !== null);
+  return some ? yield* findingsOn(on) : [];
+}
+
 export function* conformance({ id, validOn, filters }: Question): View<Item | null> {
   const records = yield* cycleRecords(validOn, filters['procedure']);
   const record = records.find(({ cycle }) => cycle.id === id);
   if (!record) return null;
   const { steps, procedure, cycle } = record;
   const comparison = filters['procedure'] !== undefined && filters['procedure'] !== cycle.procedure?.procedure;
-  const findings = comparison ? [] : yield* findingsOn(validOn);
+  const findings = comparison ? [] : yield* justifiedIn(id, validOn);
   const justification = (step: string): string | null => {
     const ofStep = findings.filter((finding) => finding.cycle === id && finding.step === step && finding.state !== 'resolved');
     return ofStep.length > 0 && ofStep.every(({ state }) => state === 'justified') ? (ofStep[0]?.justification ?? null) : null;

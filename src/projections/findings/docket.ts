@@ -37,6 +37,8 @@ export interface Docket {
   adviceIn(cycle: string): readonly Item[];
   /** what was done that concerns a project by its name, in fact order */
   actsAbout(project: string): readonly AssignedAct[];
+  /** those that did one thing (`ProgrammeResolved`), in fact order */
+  actsDoing(act: string): readonly AssignedAct[];
   /** the version of the procedure that an act is judged by: its cycle's, else the one in force on its day */
   procedureOf(act: AssignedAct): ProcedureRow | null;
   /** the steps of a cycle as all known facts leave them */
@@ -88,6 +90,7 @@ function* gather(): View<Docket> {
   const adviceBy = groupBy(adviceItems(lastOfEach<AdviceRow>(adviceRows), lastOfEach(meetingRows)), (item) => [
     textOf(item, 'cycle'),
   ]);
+  const byAct = groupBy(all.acts, ({ acts }) => [...new Set(acts.map(({ act }) => act))]);
   const actsBy = groupBy(all.acts, ({ acts }) => [...new Set(acts.flatMap(({ projects }) => projects ?? []))]);
   const byCycle = new Map(all.cycles.map((cycle) => [cycle.id, cycle]));
   return {
@@ -101,6 +104,7 @@ function* gather(): View<Docket> {
     mandatesOf: (project) => mandatesBy.get(project) ?? [],
     seatsOf: (body) => seatsBy.get(body) ?? [],
     adviceIn: (cycle) => adviceBy.get(cycle) ?? [],
+    actsDoing: (act) => byAct.get(act) ?? [],
     actsAbout: (project) => actsBy.get(project) ?? [],
     procedureOf: (act) =>
       act.cycle === null ? procedureOn(all.procedures, act.on) : (byCycle.get(act.cycle)?.procedure ?? null),
