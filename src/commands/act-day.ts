@@ -20,3 +20,9 @@ export function actOf<C extends Common>(definition: Definition<C>, command: C, t
   const fallback = definition.effectDay?.(command);
   return { on: fallback === undefined ? today : earlierDay(fallback, today), precision: 'day' };
 }
+
+/** The day of an act as the command states it, whether or not it can be recorded; null where it states none. */
+export function dayStated<C extends Common>(definition: Definition<C>, command: C): Day | null {
+  const stated = definition.actDay?.(command);
+  return (stated === undefined ? null : parseActDay(stated)?.on) ?? definition.effectDay?.(command) ?? null;
+}

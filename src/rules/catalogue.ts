@@ -5,7 +5,7 @@ import { adviceAnswered } from './advice-answered.js';
 import { bodyCompetent } from './body-competent.js';
 import { type Breach, type ProcedureRule } from './breach.js';
 import { councilBeforeMandate } from './council-before-mandate.js';
-import { beforeFirstFact, endedProjectContinued, fromBeforeAct, supersededVersion } from './facts-in-order.js';
+import { beforeFirstFact, bodyExistedThen, endedProjectContinued, fromBeforeAct, supersededVersion } from './facts-in-order.js';
 import { mandateBeforeHolidays } from './mandate-before-holidays.js';
 import { noticePeriod } from './notice-period.js';
 import { projectNotResolved } from './project-not-resolved.js';
@@ -35,6 +35,7 @@ export const procedureRules: readonly ProcedureRule[] = [
   activeWithoutMandate,
   seatOverMaximum,
   supersededVersion,
+  bodyExistedThen,
   endedProjectContinued,
   beforeFirstFact,
   fromBeforeAct,

@@ -44,6 +44,21 @@ export const endedProjectContinued: ProcedureRule = {
   ofActs: (docket, acts) => acts.flatMap((act) => continuedAfterEnd(docket, act)),
 };
 
+/** body-existed, for what was entered before its end, or its later beginning, was known; a new act is refused (DESIGN 4). */
+export const bodyExistedThen: ProcedureRule = {
+  id: 'body-existed',
+  name: 'Gremium bestand nicht',
+  source: 'DOMAIN 4.4, 3',
+  ofActs: (docket, acts) =>
+    acts.flatMap((act) => {
+      const [id = ''] = act.bodies;
+      const body = act.decision === null ? null : docket.body(id, act.on);
+      if (act.decision === null || (body && body.from <= act.on && (body.until === null || act.on <= body.until))) return [];
+      const text = `„${id}“ bestand am ${germanDay(act.on)} nicht.`;
+      return [breachOf('body-existed', act, SHOULD, { text, remedy: 'den Beschluss oder die Daten des Gremiums berichtigen' })];
+    }),
+};
+
 const MAKES = new Set(['ProjectInitiated', 'SketchRecorded', 'ProjectTakenOver', 'PlanModified']);
 const NAMES_PROJECTS = new Set(['DecisionRecorded']);
 

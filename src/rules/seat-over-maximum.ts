@@ -25,7 +25,7 @@ function judge(docket: Docket, row: Found<SeatRow>, seatings: readonly AssignedA
   if (max === null || doc.holders.length <= max) return null;
   const procedure = procedureOn(docket.proceedings.procedures, from);
   // Sums are right everywhere, so this one is a must unless the charter says otherwise.
-  const level = levelOf(procedure, RULE, 'must');
+  const level = levelOf(procedure, RULE, 'should');
   if (level === 'off') return null;
   const subject: Subject = `seat:${doc.body}-${doc.seat}`;
   return breach(

@@ -1,4 +1,4 @@
-import { berlinDay, type Day, type Instant, isInstant } from '../../events/values/day.js';
+import { type Day, type Instant, isInstant } from '../../events/values/day.js';
 import { uuidV5 } from '../../events/hash.js';
 import { type RefusalData } from '../../commands/refusal.js';
 import { attemptsOf } from './entry-codec.js';
@@ -8,6 +8,7 @@ import { type Ledger } from './ledger.js';
 /** A refused command: who, when, what, by which rule. It stands in a stream of its own, never in the ledger. */
 export interface Attempt {
   readonly at: Instant;
+  /** the day of the act that was refused, as far as the command states one */
   readonly on: Day;
   readonly actor: string;
   readonly command: string;
@@ -25,6 +26,7 @@ export interface RefusedCommand {
   readonly command: string;
   readonly actor: string;
   readonly at: Instant;
+  readonly on: Day;
   readonly refusal: RefusalData;
   readonly attempted?: Pick<Required<Attempt>, 'body' | 'acts'> | undefined;
 }
@@ -32,12 +34,12 @@ export interface RefusedCommand {
 /** Counted once per command id: repeating a refused command adds nothing. */
 export async function recordAttempt(
   ledger: Ledger,
-  { region, commandId, command, actor, at, refusal, attempted }: RefusedCommand,
+  { region, commandId, command, actor, at, on, refusal, attempted }: RefusedCommand,
 ): Promise<void> {
   const { rule, procedure, detail } = refusal;
   const attempt: Attempt = {
     at,
-    on: berlinDay(at),
+    on,
     actor,
     command,
     rule,

@@ -1,4 +1,4 @@
-import { actOf } from '../../commands/act-day.js';
+import { actOf, dayStated } from '../../commands/act-day.js';
 import { commandNamed } from '../../commands/index.js';
 import { type Common } from '../../commands/common.js';
 import { type Definition } from '../../commands/define.js';
@@ -158,7 +158,16 @@ export class Recorder {
     } catch (error) {
       if (error instanceof Refusal) {
         const attempted = definition.attempted?.(command);
-        const refused = { region, commandId, command: request.command, actor, at: now, refusal: error.data, attempted };
+        const refused = {
+          region,
+          commandId,
+          command: request.command,
+          actor,
+          at: now,
+          on: dayStated(definition, command) ?? berlinDay(now),
+          refusal: error.data,
+          attempted,
+        };
         await recordAttempt(this.parts.ledger, refused);
       }
       throw error;

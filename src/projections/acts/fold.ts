@@ -96,8 +96,10 @@ function readOf({ event }: Fact): Read | null {
     case 'AdviceAnswered':
       return { by: 'unstated', cycle: event.data.cycle, projects: event.data.projects };
     case 'BudgetPlanned':
-    case 'ProgrammeSubmitted':
       return { by: 'unstated', programme: event.data.programme };
+    case 'ProgrammeSubmitted':
+      // A body hands a programme on by a decision; what stands here is the office's own act (CONTRACT 2).
+      return { by: 'office', programme: event.data.programme };
     case 'AccountSubmitted':
       return { by: 'unstated' };
     case 'ProjectTakenOver':
