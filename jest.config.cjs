@@ -1,4 +1,7 @@
-/** Tests are told apart by their suffix; fault tests kill processes and have a script of their own. */
+/**
+ * Tests are told apart by their suffix. Those that talk to a server or its double, those that inject faults and kill processes, and
+ * the laws in full have scripts of their own.
+ */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['unit', 'contract', 'scenario', 'e2e', 'law'].map((tier) => `<rootDir>/test/**/*.${tier}.spec.ts`),

@@ -40,6 +40,7 @@ export class TestDatabases {
   }
 
   async drop(): Promise<void> {
+    if (this.names.length === 0) return;
     await this.client(async (client) => {
       for (const name of this.names.splice(0)) await client.db(name).dropDatabase();
     });

@@ -3,7 +3,7 @@ import { MongoConnection } from '../../src/modules/mongodb/connection.js';
 import { unshared } from '../../src/modules/projector/lease.js';
 import { MongoLease } from '../../src/modules/projector/mongodb/mongo-lease.js';
 import { MONGODB_URL, skipLoudly, TestDatabases } from '../support/servers/mongodb.js';
-import { fresh, regionNamed } from './read-store/support.js';
+import { fresh, regionNamed } from '../contract/read-store/support.js';
 
 describe('the lease of a store that nobody shares', () => {
   it('is always held', async () => {

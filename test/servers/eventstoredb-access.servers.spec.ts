@@ -11,7 +11,7 @@ import { type Account } from '../support/eventstoredb/accounts.js';
 import { selfSigned } from '../support/eventstoredb/certificate.js';
 import { type EventStoreDouble } from '../support/eventstoredb/double.js';
 import { Bench, DEADLINE, freshStream, timed } from './eventstoredb/adapter/support.js';
-import { failure, records, revisions, upTo } from './ledger/support.js';
+import { failure, records, revisions, upTo } from '../contract/ledger/support.js';
 
 const bench = new Bench();
 const folder = mkdtempSync(join(tmpdir(), 'beschlussbuch-test-'));

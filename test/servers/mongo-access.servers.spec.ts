@@ -7,8 +7,8 @@ import { failureOf } from '../../src/modules/mongodb/failures.js';
 import { ReadStoreMisconfigured, ReadStoreUnavailable } from '../../src/modules/read-store/errors.js';
 import { MongoReadStore } from '../../src/modules/read-store/mongodb/mongo-read-store.js';
 import { MONGODB_URL } from '../support/servers/mongodb.js';
-import { failure } from './ledger/support.js';
-import { newCollection } from './read-store/support.js';
+import { failure } from '../contract/ledger/support.js';
+import { newCollection } from '../contract/read-store/support.js';
 
 const DEADLINES = { select: 400, read: 400, write: 600 };
 const region = 'nord' as RegionId;

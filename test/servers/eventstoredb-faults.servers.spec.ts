@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LedgerUnavailable, VersionConflict } from '../../src/modules/ledger/errors.js';
 import { type Fault } from '../support/eventstoredb/faults.js';
 import { Bench, DEADLINE, freshStream, timed } from './eventstoredb/adapter/support.js';
-import { collect, failure, record, records, revisions, until, upTo } from './ledger/support.js';
+import { collect, failure, record, records, revisions, until, upTo } from '../contract/ledger/support.js';
 
 const bench = new Bench();
 

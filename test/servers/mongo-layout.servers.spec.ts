@@ -7,8 +7,8 @@ import { type Collection } from '../../src/modules/read-store/read-store.js';
 import { MongoReadStore } from '../../src/modules/read-store/mongodb/mongo-read-store.js';
 import { projections } from '../../src/projections/index.js';
 import { MONGODB_URL, skipLoudly, TestDatabases } from '../support/servers/mongodb.js';
-import { failure } from './ledger/support.js';
-import { ask, closing, fresh, newCollection, regionNamed, rowIn } from './read-store/support.js';
+import { failure } from '../contract/ledger/support.js';
+import { ask, closing, fresh, newCollection, regionNamed, rowIn } from '../contract/read-store/support.js';
 
 if (MONGODB_URL === undefined) skipLoudly('what lies in MongoDB, and what is refused there');
 const databases = new TestDatabases(MONGODB_URL ?? '');

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { type AllStreamSubscription, NO_STREAM, ANY, streamNameFilter, type Position } from '@eventstore/db-client';
-import { until } from '../ledger/support.js';
+import { until } from '../../contract/ledger/support.js';
 import { append, event, events, errorOf, type Served } from './support.js';
 
 /** Subscriptions to a stream and to `$all` (STACK 4.4, line 5 and "slow consumer"). */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { EventStoreLedger } from '../../src/modules/ledger/eventstoredb/eventstore-ledger.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { realEventStore } from '../support/servers.js';
-import { ledgerContract } from './ledger.contract.js';
+import { ledgerContract } from '../contract/ledger.contract.js';
 
 describe.each([true, false])('with a double that offers batch append: %s', (batchAppend) => {
   let double: EventStoreDouble | undefined;

@@ -2,7 +2,7 @@ import { afterAll, describe, it } from '@jest/globals';
 import { MongoConnection } from '../../src/modules/mongodb/connection.js';
 import { MongoReadStore } from '../../src/modules/read-store/mongodb/mongo-read-store.js';
 import { MONGODB_URL, skipLoudly, TestDatabases } from '../support/servers/mongodb.js';
-import { readStoreContract } from './read-store.contract.js';
+import { readStoreContract } from '../contract/read-store.contract.js';
 
 if (MONGODB_URL === undefined) {
   skipLoudly('the guarantees of the read store in MongoDB');

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { ANY, NO_STREAM, streamNameFilter } from '@eventstore/db-client';
 import { type EventStoreDouble } from '../../support/eventstoredb/double.js';
-import { until } from '../ledger/support.js';
+import { until } from '../../contract/ledger/support.js';
 import { append, errorOf, event, events, revisionsOf, type Served } from './support.js';
 
 /** What happens when the server goes: only where a test may kill it (STACK 4.4, from "server killed" on). */
