@@ -99,7 +99,11 @@ function decided({ decisions, dice }: World, own: string): string {
   const others = decisions.filter((id) => id !== own);
   return others.length === 0 ? 'LK-2014-1' : dice.pick(others);
 }
-const mandated = ({ mandates, dice }: World): string => (mandates.length === 0 ? 'LK-2016-1-1' : dice.pick(mandates));
+/** Mostly one of the first few, so that several things happen to one mandate. */
+export function mandated({ mandates, dice }: World): string {
+  if (mandates.length === 0) return 'LK-2016-1-1';
+  return dice.pick(dice.chance(60) ? mandates.slice(0, 3) : mandates);
+}
 
 const MAKERS: readonly (readonly [number, Maker])[] = [
   [
@@ -157,7 +161,7 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
         before.filter((effect): effect is EffectOf<'MandateIssued'> => effect.type === 'MandateIssued'),
       ),
   ],
-  [5, (world, on) => ({ type: 'MandateExtended', mandate: mandated(world), due: world.near(on) })],
+  [7, (world, on) => ({ type: 'MandateExtended', mandate: mandated(world), due: world.near(on) })],
   [
     5,
     (world, on) => ({

@@ -1,7 +1,7 @@
 import { type DataOf, type EventType, type LedgerEvent } from '../../../src/events/catalogue.js';
 import { type Day } from '../../../src/events/values/day.js';
 import { type Cents } from '../../../src/events/values/ids.js';
-import { bodyOf, bodyTerms, budgetOf, changes, effects, milestonesOf, programmeId, words } from './effects.js';
+import { bodyOf, bodyTerms, budgetOf, changes, effects, mandated, milestonesOf, programmeId, words } from './effects.js';
 import {
   ADVISERS,
   BODIES,
@@ -231,7 +231,7 @@ export const MAKE: { readonly [T in EventType]?: Make<T> } = {
     cents: (dice.roll(50) * 10_00) as Cents,
     ...dice.maybe(30, 'line', () => 'Honorare'),
   }),
-  MandateReportedDone: ({ dice, mandates }) => (mandates.length === 0 ? null : { mandate: dice.pick(mandates) }),
+  MandateReportedDone: (world) => (world.mandates.length === 0 ? null : { mandate: mandated(world) }),
   FindingJustified: ({ dice }) => ({ finding: dice.pick(['step-late-c-b-s1', 'active-without-mandate-P1']), text: words(dice) }),
 };
 

@@ -15,10 +15,15 @@ const keyOf = (item: Item): string => {
 };
 
 /** Where rows differ from what the oracle says; nothing where they agree. */
-export async function wrongRows(side: ReadSide, entries: readonly Entry[], { on, p }: Point): Promise<readonly string[]> {
+export async function wrongRows(
+  side: ReadSide,
+  entries: readonly Entry[],
+  { on, p }: Point,
+  compared: readonly string[] = COMPARED,
+): Promise<readonly string[]> {
   const past = new Past(entries, p);
   const wrong: string[] = [];
-  for (const projection of COMPARED) {
+  for (const projection of compared) {
     const got = new Map((await side.rows(projection, on, p)).map((row) => [row.id, fieldsOfRow(row)]));
     wrong.push(...differences(expectedRows(projection, past, on), got).map((text) => `${projection} ${text}`));
   }
