@@ -17,7 +17,7 @@ import {
   registerDecorator,
   ValidateNested,
 } from 'class-validator';
-import { isDay } from '../events/values/day.js';
+import { isDay, yearOf } from '../events/values/day.js';
 import { ID_PATTERN } from '../events/values/ids.js';
 import { parseActDay } from '../events/values/period.js';
 
@@ -146,12 +146,16 @@ export function TimeField(label: string, example: unknown, options: Options = {}
   return define({ kind: 'time', label, example }, options, checks);
 }
 
-/** A school year `2017/18`, or a calendar year where the programme counts in those. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
+
+/** A school year `2017/18`, or a calendar year where the programme counts in those; what it is counted from lies in years, too. */
 export function Period(label: string, example: unknown, options: Options = {}): PropertyDecorator {
   const message = `${label}: kein Schuljahr (erwartet wird zum Beispiel 2017/18)`;
   const valid = (value: unknown): boolean => {
     const act = typeof value === 'string' ? parseActDay(value) : null;
-    return act?.precision === 'schoolYear' || act?.precision === 'year';
+    if (act?.precision !== 'schoolYear' && act?.precision !== 'year') return false;
+    return yearOf(act.on) >= FIRST_YEAR && yearOf(act.on) <= LAST_YEAR;
   };
   return define({ kind: 'period', label, example }, options, [check('period', options, message, valid)]);
 }
@@ -173,7 +177,7 @@ export const Ordinal = (label: string, example: unknown, options: Options = {}):
 export const Money = (label: string, example: unknown, options: Options = {}): PropertyDecorator =>
   Whole(`${label} (in Cent)`, example, options, 0, 100_000_000_000);
 export const Year = (label: string, example: unknown, options: Options = {}): PropertyDecorator =>
-  Whole(label, example, options, 1900, 2200);
+  Whole(label, example, options, FIRST_YEAR, LAST_YEAR);
 
 export function Figure(label: string, example: unknown, options: Options = {}): PropertyDecorator {
   const message = `${label}: hier wird eine Zahl erwartet`;

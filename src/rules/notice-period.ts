@@ -1,7 +1,7 @@
 import { type NOTICE_UNITS } from '../events/body.js';
 import { type Day, daysBetween } from '../events/values/day.js';
 import { subject } from '../events/values/ids.js';
-import { workingDaysBetween } from '../events/values/working-day.js';
+import { hasWorkingDays } from '../events/values/working-day.js';
 import { type BodyRow } from '../projections/bodies/fold.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type Found } from '../projections/engine/view.js';
@@ -40,7 +40,7 @@ export function isKept({ number, unit }: Period, called: Day, sitting: Day, time
     case 'weeks':
       return days >= 7 * number;
     case 'working-days':
-      return workingDaysBetween(called, sitting) >= number;
+      return hasWorkingDays(number, called, sitting);
     case 'hours': {
       const [hour = 24, minute = 0] = (time ?? '24:00').split(':').map(Number);
       return days * 24 + hour + minute / 60 >= number;

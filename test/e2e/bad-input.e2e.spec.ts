@@ -53,6 +53,13 @@ describe('a command that cannot be right is answered with a problem that names t
     ['null', 'RecordDecisions', decision({ item: null }), 'decisions[0].item'],
     ['31 September', 'RecordDecisions', decision({}, { on: '2016-09-31' }), 'on'],
     ['29 February of no leap year', 'RecordDecisions', decision({}, { on: '2017-02-29' }), 'on'],
+    ['a school year before the calendar', 'RecordDecisions', decision({}, { on: '0000/01' }), 'on'],
+    [
+      'a programme of a year that no one lives in',
+      'OpenCycle',
+      { cycle: 'C1', on: '2016-10-12', programme: { programme: 'AP', title: 'Programm', schoolYears: ['0017/18', '0018/19'] } },
+      'programme.schoolYears',
+    ],
     ['an instant instead of a day', 'RecordDecisions', decision({}, { on: '2016-10-12T10:00:00Z' }), 'on'],
     ['a German day', 'RecordDecisions', decision({}, { on: '12.10.2016' }), 'on'],
     ['negative money', 'ReportSpending', { project: 'P1', year: 2016, on: '2016-10-12', cents: -1 }, 'cents'],
@@ -195,6 +202,12 @@ describe('a question that cannot be right', () => {
   it('names all parameters at fault at once, and one that comes twice', async () => {
     const response = await region.http.get('/api/v1/regions/musterkreis/projects?limit=1&limit=2&validOn=x&colour=red');
     expect([...fieldsIn(problemIn(response, 400, 'parameter'))].sort()).toEqual(['colour', 'limit', 'validOn']);
+  });
+
+  it('may look at the first day of the calendar, and compare with a school year only where there is one', async () => {
+    expect((await region.get('/account', { to: 'LK', validOn: '0001-01-01' })).status).toBeLessThan(500);
+    const days = { fromValid: 'school-year:9999/00', fromKnown: '1', toValid: '2016-10-13', toKnown: '1', of: 'projects' };
+    expect(fieldsIn(problemIn(await region.get('/compare', days), 400, 'parameter'))).toEqual(['fromValid']);
   });
 
   it('may look into the future of the world', async () => {

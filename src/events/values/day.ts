@@ -75,10 +75,10 @@ export function fromOrdinal(count: number): Day {
   return dayOf(year, month, dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1);
 }
 
-/** The open end stays open, and no day goes beyond it. */
+/** The open end stays open, and no day goes beyond it, nor before the first day of the calendar. */
 export function addDays(day: Day, count: number): Day {
   if (day >= FOREVER) return FOREVER;
-  return fromOrdinal(Math.min(ordinal(day) + count, ordinal(FOREVER)));
+  return fromOrdinal(Math.max(ordinal(DAWN), Math.min(ordinal(day) + count, ordinal(FOREVER))));
 }
 
 export const nextDay = (day: Day): Day => addDays(day, 1);

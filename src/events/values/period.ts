@@ -7,7 +7,10 @@ const SCHOOL_YEAR = /^(\d{4})\/(\d{2})$/;
 
 export function isSchoolYear(text: unknown): text is SchoolYear {
   const parts = typeof text === 'string' ? SCHOOL_YEAR.exec(text) : null;
-  return parts !== null && (Number(parts[1]) + 1) % 100 === Number(parts[2]);
+  if (parts === null) return false;
+  const first = Number(parts[1]);
+  // Both of its years are in the calendar.
+  return first >= 1 && first < 9999 && (first + 1) % 100 === Number(parts[2]);
 }
 
 const firstYear = (schoolYear: string): number => Number(schoolYear.slice(0, 4));
@@ -16,7 +19,7 @@ export const schoolYearUntil = (schoolYear: string): Day => dayOf(firstYear(scho
 
 export function schoolYearOf(day: Day): SchoolYear {
   const year = monthOf(day) >= 8 ? yearOf(day) : yearOf(day) - 1;
-  return `${String(year)}/${String((year + 1) % 100).padStart(2, '0')}` as SchoolYear;
+  return `${String(year).padStart(4, '0')}/${String((year + 1) % 100).padStart(2, '0')}` as SchoolYear;
 }
 
 /** A programme runs through school years (`2017/18`) or, where the charter says so, calendar years (`2017`). */

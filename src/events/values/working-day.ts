@@ -35,9 +35,9 @@ export function publicHolidays(year: number): ReadonlySet<Day> {
 /** Monday to Friday, but for public holidays. */
 export const isWorkingDay = (day: Day): boolean => weekday(day) <= 5 && !publicHolidays(yearOf(day)).has(day);
 
-/** The working days from one day on, and before another. */
-export function workingDaysBetween(from: Day, until: Day): number {
-  let count = 0;
-  for (let day = from; day < until; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
-  return count;
+/** Whether so many working days lie from one day on, and before another. It counts no further: the other may be far away. */
+export function hasWorkingDays(number: number, from: Day, until: Day): boolean {
+  let left = number;
+  for (let day = from; left > 0 && day < until; day = addDays(day, 1)) if (isWorkingDay(day)) left -= 1;
+  return left <= 0;
 }

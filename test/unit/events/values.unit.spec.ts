@@ -49,6 +49,11 @@ describe('a day', () => {
     expect(addDays(FOREVER, 1)).toBe(FOREVER);
     expect(addDays(parseDay('9999-12-30'), 400)).toBe(FOREVER);
   });
+
+  it('never goes before the first day of the calendar', () => {
+    expect(addDays(parseDay('0001-01-01'), -1)).toBe('0001-01-01');
+    expect(addDays(parseDay('0001-03-01'), -365)).toBe('0001-01-01');
+  });
 });
 
 describe('the day in Berlin', () => {
@@ -85,7 +90,12 @@ describe('an approximate day', () => {
     expect(act && lastDayOf(act)).toBe(last);
   });
 
-  it.each(['2016/18', '16/17', '2016-13', '201', 'Herbst 2016'])('is not %s', (text) => {
+  it('of a year with leading zeros, which is a slip of the pen, is written and ended like any other', () => {
+    const act = parseActDay('0017/18');
+    expect(act && [formatActDay(act), lastDayOf(act)]).toEqual(['0017-18', '0018-07-31']);
+  });
+
+  it.each(['0000/01', '9999/00', '2016/18', '16/17', '2016-13', '201', 'Herbst 2016'])('is not %s', (text) => {
     expect(parseActDay(text)).toBeNull();
   });
 });

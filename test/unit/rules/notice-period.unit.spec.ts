@@ -63,6 +63,12 @@ describe('a notice period', () => {
     const after = `${last.slice(0, 8)}${String(Number(last.slice(8)) + 1).padStart(2, '0')}`;
     expect([on(last), on(after)]).toEqual([true, false]);
   });
+
+  it('of working days is counted to its end and no further, however far away the sitting is', () => {
+    const started = performance.now();
+    expect(isKept({ number: 5, unit: 'working-days' }, parseDay('2017-06-14'), parseDay('9999-12-30'), null)).toBe(true);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
 });
 
 describe('notice-period', () => {
