@@ -47,7 +47,7 @@ module.exports = {
     {
       name: 'class-validator-at-commands',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/commands/' },
+      from: { path: '^src/', pathNot: '^src/(commands|modules/operations)/' },
       to: { path: 'node_modules/class-(validator|transformer)/' },
     },
     {

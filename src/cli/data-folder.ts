@@ -26,9 +26,14 @@ export interface Stores extends Opened {
   readonly regions: Regions;
 }
 
+/** A head note that can say which regions it knows. */
+export interface NotedHeads extends HeadNote {
+  regions(): readonly string[] | Promise<readonly string[]>;
+}
+
 /** A region that the note knows and the ledger does not was cut off whole. @throws LedgerDamaged */
-async function checkNoted(ledger: Ledger, note: FileHeadNote): Promise<void> {
-  for (const region of note.regions()) {
+export async function checkNoted(ledger: Ledger, note: NotedHeads): Promise<void> {
+  for (const region of await note.regions()) {
     if ((await ledger.head(streamOf(region))) !== null) continue;
     const head = await note.read(region);
     const missing = { from: 1, to: head?.number ?? 1 };
@@ -37,7 +42,7 @@ async function checkNoted(ledger: Ledger, note: FileHeadNote): Promise<void> {
   }
 }
 
-const isThere = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+export const isThere = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** @throws every error of the ledger; whatever refuses has changed nothing */
 export async function openForReading(folder: string): Promise<Opened> {
@@ -53,7 +58,7 @@ export async function openForReading(folder: string): Promise<Opened> {
 }
 
 /** Without its keys a repeated command is taken for another one, and every name is lost: that must not pass unnoticed. */
-function openKeys(file: string): KeyStore {
+export function openKeys(file: string): KeyStore {
   try {
     const keys = new SqliteKeys(file);
     keys.digestKey();
@@ -66,6 +71,9 @@ function openKeys(file: string): KeyStore {
   }
 }
 
+export const keysMissing = (folder: string): CliError =>
+  new CliError(`the key file ${keyFile(folder)} is missing beside a ledger that has entries: restore it from its backup`);
+
 export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -75,8 +83,15 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** Reads a ledger from end to end before it is opened for writing, so that one that is not sound is left as it is. */
-async function openSound(folder: string, progress: Progress): Promise<Omit<Stores, 'keys'>> {
+/**
+ * Reads a ledger from end to end before it is opened for writing, so that one that is not sound is left as it is.
+ * @param keys where its keys are kept: in the folder they must not be missing
+ */
+export async function openSound(
+  folder: string,
+  progress: Progress,
+  keys: 'beside' | 'elsewhere' = 'beside',
+): Promise<Omit<Stores, 'keys'>> {
   const file = ledgerFile(folder);
   const write = (): Promise<Ledger> => SqliteLedger.open(file);
   const fresh = !isThere(file);
@@ -86,10 +101,7 @@ async function openSound(folder: string, progress: Progress): Promise<Omit<Store
     await checkNoted(ledger, headNote);
     const regions = new Regions(ledger, headNote, progress);
     const known = await regions.list();
-    if (known.length > 0 && !isThere(keyFile(folder)))
-      throw new CliError(
-        `the key file ${keyFile(folder)} is missing beside a ledger that has entries: restore it from its backup`,
-      );
+    if (keys === 'beside' && known.length > 0 && !isThere(keyFile(folder))) throw keysMissing(folder);
     for (const region of known) await regions.log(region);
     if (!fresh) await ledger.exchange(write);
     return { ledger, headNote, regions };

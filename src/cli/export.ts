@@ -10,7 +10,7 @@ import { exportLines } from '../modules/ledger/moving/export.js';
 import { openForReading } from './data-folder.js';
 import { CliError } from './failure.js';
 import { DEFAULT_DATA } from './options.js';
-import { openServerLedger } from './servers.js';
+import { openOnServers } from './servers.js';
 
 interface ExportOptions {
   readonly data: string;
@@ -37,11 +37,12 @@ Examples:
   $ EVENTSTORE_URL=esdb://… beschlussbuch export musterkreis --on-servers --out musterkreis.jsonl`,
     )
     .action(async (region: string, options: ExportOptions) => {
-      const ledger = options.onServers ? await openServerLedger() : (await openForReading(options.data)).ledger;
+      const servers = options.onServers ? await openOnServers(options.data) : null;
+      const { ledger } = servers ?? (await openForReading(options.data));
       try {
         await write(ledger, region, options.out);
       } finally {
-        await ledger.close();
+        await (servers ?? ledger).close();
       }
     });
 

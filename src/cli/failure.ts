@@ -1,6 +1,7 @@
 import { CharterError } from '../commands/charter/fault.js';
 import { EventError } from '../events/errors.js';
 import { AddressError } from '../modules/ledger/eventstoredb/address.js';
+import { ConfigurationError } from '../modules/operations/configuration.js';
 import { KeysUnavailable } from '../modules/keys/keys.js';
 import { ReadStoreForeign, ReadStoreMisconfigured, ReadStoreNewer, ReadStoreUnavailable } from '../modules/read-store/errors.js';
 import { PortTaken } from '../modules/api/app.js';
@@ -22,6 +23,7 @@ export class CliError extends Error {
 
 const FORESEEN = [
   CliError,
+  ConfigurationError,
   AddressError,
   ExportUnsound,
   RegionDiffers,

@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
-import { type HeadNote } from '../modules/ledger/head-note.js';
+import { type Head, type HeadNote } from '../modules/ledger/head-note.js';
 import { type Moved } from '../modules/ledger/moving/format.js';
 import { compare, complete, readExport } from '../modules/ledger/moving/import.js';
 import { FileHeadNote } from '../modules/ledger/sqlite/file-head-note.js';
@@ -9,7 +9,7 @@ import { SqliteLedger } from '../modules/ledger/sqlite/sqlite-ledger.js';
 import { ledgerFile, makeFolder } from './data-folder.js';
 import { CliError } from './failure.js';
 import { DEFAULT_DATA } from './options.js';
-import { openServerLedger } from './servers.js';
+import { openOnServers } from './servers.js';
 
 interface ImportOptions {
   readonly data: string;
@@ -36,7 +36,7 @@ Examples:
     )
     .action(async (file: string, options: ImportOptions) => {
       const moved = await readExport(linesOf(file));
-      const added = options.onServers ? await toServers(moved) : await toFolder(moved, options.data);
+      const added = options.onServers ? await toServers(moved, options.data) : await toFolder(moved, options.data);
       const { region, entries, head } = moved;
       process.stdout.write(
         added === 0
@@ -55,14 +55,16 @@ async function* linesOf(file: string): AsyncGenerator<string, void> {
   }
 }
 
-async function toServers(moved: Moved): Promise<number> {
-  const ledger = await openServerLedger();
+async function toServers(moved: Moved, folder: string): Promise<number> {
+  const servers = await openOnServers(folder);
+  const { ledger, headNote } = servers;
   try {
     const there = await compare(ledger, moved);
     await complete(ledger, moved, there);
+    await headNote?.write(moved.region, headOf(moved));
     return moved.entries.length - there.entries;
   } finally {
-    await ledger.close();
+    await servers.close();
   }
 }
 
@@ -85,9 +87,11 @@ async function toFolder(moved: Moved, folder: string): Promise<number> {
   }
 }
 
-async function note(headNote: HeadNote, { region, entries, head }: Moved): Promise<void> {
+const headOf = ({ entries, head }: Moved): Head => ({ number: entries.length, hash: head });
+
+async function note(headNote: HeadNote, moved: Moved): Promise<void> {
   try {
-    await headNote.write(region, { number: entries.length, hash: head });
+    await headNote.write(moved.region, headOf(moved));
   } finally {
     await headNote.close();
   }

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { DEFAULT_DATA } from './options.js';
 import { MemoryHeadNote } from '../modules/ledger/sqlite/memory-head-note.js';
-import { openForReading } from './data-folder.js';
-import { openServerLedger } from './servers.js';
+import { checkNoted, openForReading } from './data-folder.js';
+import { openOnServers } from './servers.js';
 import { verifyRegions } from './verify/verify-regions.js';
 
 export const verifyCommand = (): Command =>
@@ -14,18 +14,20 @@ export const verifyCommand = (): Command =>
       'after',
       `
 Prints number and hash of the last entry of each region. The exit code is 0 only where everything holds.
-A service may be running on the same folder meanwhile.
+A service may be running on the same folder meanwhile. With --on-servers the end is compared with the head note in MongoDB where
+MONGODB_URL is set, else with the one in the folder.
 
 Examples:
   $ beschlussbuch verify
   $ beschlussbuch verify --data /srv/beschlussbuch`,
     )
     .action(async ({ data, onServers }: { readonly data: string; readonly onServers?: true }) => {
-      const { ledger, headNote } = onServers
-        ? { ledger: await openServerLedger(), headNote: new MemoryHeadNote() }
-        : await openForReading(data);
+      const servers = onServers ? await openOnServers(data) : null;
+      const { ledger, headNote } = servers ?? (await openForReading(data));
+      const note = headNote ?? new MemoryHeadNote();
       try {
-        const reports = await verifyRegions(ledger, headNote);
+        if (servers?.headNote) await checkNoted(ledger, servers.headNote);
+        const reports = await verifyRegions(ledger, note);
         if (reports.length === 0) process.stdout.write('the ledger is empty\n');
         for (const { region, entries, head, faults } of reports) {
           const mark = faults.length === 0 ? '✓' : '✗';
@@ -35,6 +37,6 @@ Examples:
         }
         if (reports.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
       } finally {
-        await ledger.close();
+        await (servers ?? ledger).close();
       }
     });

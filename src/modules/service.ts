@@ -9,6 +9,7 @@ import { type Probe } from './ledger/probe.js';
 import { Recorder } from './ledger/recorder.js';
 import { type Progress } from './ledger/region-log.js';
 import { Regions } from './ledger/regions.js';
+import { type Lease } from './projector/lease.js';
 import { Projector } from './projector/projector.js';
 import { MemoryReadStore } from './read-store/memory/memory-read-store.js';
 import { type ReadStore } from './read-store/read-store.js';
@@ -19,6 +20,8 @@ export interface ServiceOptions {
   readonly keys: KeyStore;
   readonly clock: Clock;
   readonly readStore?: ReadStore;
+  /** who projects a region, where other processes use the same read store */
+  readonly lease?: Lease;
   readonly progress?: Progress;
   /** logs of this ledger that are already read */
   readonly regions?: Regions;
@@ -43,7 +46,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const regions = options.regions ?? new Regions(ledger, headNote, options.progress);
   const probe = options.probe === undefined ? {} : { probe: options.probe };
   const failed = options.failed === undefined ? {} : { failed: options.failed };
-  const projector = new Projector({ ledger, regions, store, ...probe, ...failed });
+  const lease = options.lease === undefined ? {} : { lease: options.lease };
+  const projector = new Projector({ ledger, regions, store, ...probe, ...failed, ...lease });
   const recorder = new Recorder({ ledger, headNote, keys, clock, regions, ...probe });
   if (options.evenIfAway === true) projector.startInBackground();
   else await projector.start();
@@ -53,13 +57,27 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     app,
     recorder,
     projector,
-    async close() {
-      await app.close();
-      await projector.stop();
-      await store.shutdown();
-      await headNote.close();
-      await keys.close();
-      await ledger.close();
-    },
+    close: () =>
+      inTurn([
+        () => app.close(),
+        () => projector.stop(),
+        () => store.shutdown(),
+        () => headNote.close(),
+        () => keys.close(),
+        () => ledger.close(),
+      ]),
   };
+}
+
+/** Each is closed, whatever becomes of the one before: a server that is away must not keep the others open. */
+async function inTurn(steps: readonly (() => unknown)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }

@@ -82,6 +82,7 @@ describe('serve', () => {
     expect(answer).toMatchObject({ position: 'nord:3' });
     expect(child.lines).toEqual([
       `Beschlussbuch serves on ${url}`,
+      `  ledger, head notes and keys in ${data}, read models in memory`,
       `  API  ${url}/api/v1/regions`,
       `  docs ${url}/api/docs`,
       'Stop with Ctrl-C or SIGTERM.',

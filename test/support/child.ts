@@ -2,6 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+/** Servers for tests are not the child's, unless a test says so: a ledger in a folder is meant. */
+const NO_SERVERS = Object.fromEntries(
+  ['EVENTSTORE_URL', 'EVENTSTORE_URL_FILE', 'MONGODB_URL', 'MONGODB_URL_FILE'].map((name) => [name, undefined]),
+);
+
 /** A child process that runs a TypeScript file of `test/support` and prints lines. */
 export class Child {
   readonly lines: string[] = [];
@@ -29,7 +34,7 @@ export class Child {
   /** @param environment what the child has besides this process's own variables */
   static startWith(environment: Readonly<Record<string, string>>, script: string, ...parameters: string[]): Child {
     const hook = join(__dirname, 'run-ts.cjs');
-    const env = { ...process.env, ...environment };
+    const env = { ...process.env, ...NO_SERVERS, ...environment };
     return new Child(
       spawn(process.execPath, ['-r', hook, join(__dirname, script), ...parameters], { stdio: ['ignore', 'pipe', 'pipe'], env }),
     );

@@ -21,8 +21,11 @@ export async function finishedWith(environment: Readonly<Record<string, string>>
 }
 
 /** Starts `serve` on a free port and waits until it takes requests. @returns the child and its address */
-export async function serving(data: string): Promise<{ readonly child: Child; readonly url: string }> {
-  const child = commandLine('serve', '--data', data, '--port', '0');
+export async function serving(
+  data: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly child: Child; readonly url: string }> {
+  const child = Child.startWith(environment, '../../src/cli/main.ts', 'serve', '--data', data, '--port', '0');
   await child.printed('Stop with Ctrl-C or SIGTERM.');
   const url = child.lines.join('\n').match(/serves on (\S+)/)?.[1] ?? '';
   return { child, url };

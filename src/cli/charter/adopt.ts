@@ -55,7 +55,7 @@ async function record(request: CommandRequest, folder: string): Promise<CommandA
     throw error;
   } finally {
     await stores.headNote.close();
-    stores.keys.close();
+    await stores.keys.close();
     await stores.ledger.close();
   }
 }

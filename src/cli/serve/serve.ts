@@ -1,11 +1,17 @@
 import { listen } from '../../modules/api/app.js';
 import { systemClock } from '../../modules/clock.js';
 import { type Service, startService } from '../../modules/service.js';
-import { openForWriting } from '../data-folder.js';
+import { type Configuration, EMBEDDED, readConfiguration } from '../../modules/operations/configuration.js';
 import { CliError, describeFailure } from '../failure.js';
 import { isLoopback } from '../options.js';
+import { openStores } from '../stores.js';
 import { probePort } from './probe-port.js';
 import { untilStopped } from './until-stopped.js';
+
+export interface OpenedService extends Service {
+  /** which stores it stands on, without passwords */
+  readonly described: string;
+}
 
 export interface ServeOptions {
   readonly data: string;
@@ -14,38 +20,47 @@ export interface ServeOptions {
 }
 
 /** Without accounts everybody who reaches the port may write. @throws CliError */
-function checkHost(host: string): void {
-  if (isLoopback(host) || process.env['TRIAL_WITHOUT_ACCOUNTS'] === 'yes') return;
+function checkHost(host: string, { trialWithoutAccounts }: Configuration): void {
+  if (isLoopback(host) || trialWithoutAccounts) return;
   throw new CliError(
     `there are no accounts yet, so the service listens on loopback only, not on ${host}: leave --host out, ` +
       'or set TRIAL_WITHOUT_ACCOUNTS=yes where the port is published on 127.0.0.1 only',
   );
 }
 
-/** Ledger, projections and API of a folder, ready to listen. Closes the stores again where it fails. */
-export async function openService(folder: string): Promise<Service> {
-  const stores = await openForWriting(folder, (region, done, total) => {
-    process.stderr.write(`reading ${region}: ${String(done)} of ${String(total)} entries\n`);
+const tell = (message: string): void => {
+  process.stderr.write(`${message}\n`);
+};
+
+/** Ledger, projections and API over the configured stores, ready to listen. Closes the stores again where it fails. */
+export async function openService(folder: string, configuration: Configuration = EMBEDDED): Promise<OpenedService> {
+  const { described, ...stores } = await openStores(folder, configuration, {
+    progress: (region, done, total) => {
+      tell(`reading ${region}: ${String(done)} of ${String(total)} entries`);
+    },
+    warning: tell,
   });
   try {
-    return await startService({
+    const service = await startService({
       ...stores,
       clock: systemClock,
       failed: (region, error) => {
-        process.stderr.write(`projecting ${region} failed and is tried again: ${describeFailure(error)}\n`);
+        tell(`projecting ${region} failed and is tried again: ${describeFailure(error)}`);
       },
     });
+    return { ...service, described };
   } catch (error) {
-    await stores.headNote.close();
-    await stores.keys.close();
-    await stores.ledger.close();
+    const { lease, readStore, headNote, keys, ledger } = stores;
+    for (const end of [() => lease.release(), () => readStore.shutdown(), () => headNote.close(), () => keys.close()])
+      await Promise.allSettled([Promise.resolve().then(end)]);
+    await ledger.close();
     throw error;
   }
 }
 
 /** Serves a started service until a signal comes, then lets it finish and closes everything. @throws PortTaken */
 export async function serveUntilStopped(
-  service: Service,
+  service: OpenedService,
   { host, port }: Pick<ServeOptions, 'host' | 'port'>,
   whenListening: (url: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
@@ -54,6 +69,7 @@ export async function serveUntilStopped(
     const { url } = await listen(service.app, { host, port });
     await whenListening(url);
     process.stdout.write(`Beschlussbuch serves on ${url}\n`);
+    process.stdout.write(`  ${service.described}\n`);
     process.stdout.write(`  API  ${url}/api/v1/regions\n  docs ${url}/api/docs\nStop with Ctrl-C or SIGTERM.\n`);
     const signal = await stopped.signal;
     process.stdout.write(`${signal}: finishing what is running …\n`);
@@ -65,7 +81,8 @@ export async function serveUntilStopped(
 }
 
 export async function serve({ data, host, port }: ServeOptions): Promise<void> {
-  checkHost(host);
+  const configuration = readConfiguration();
+  checkHost(host, configuration);
   await probePort({ host, port });
-  await serveUntilStopped(await openService(data), { host, port });
+  await serveUntilStopped(await openService(data, configuration), { host, port });
 }

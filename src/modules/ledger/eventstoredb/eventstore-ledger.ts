@@ -130,6 +130,11 @@ export class EventStoreLedger implements Ledger {
     });
   }
 
+  /** host and port, without account and options */
+  get place(): string {
+    return this.address.shown.replace(/^[^/]*\/\//, '');
+  }
+
   /** How the watches are; a service that is not caught up answers from rows that may be old. */
   get watchStates(): readonly WatchState[] {
     return [...this.watches].map(({ state }) => state);
