@@ -30,6 +30,7 @@ export class RegionProjector {
   private following: NodeJS.Timeout | undefined;
   /** nothing is taken for granted about the store: at first, after a failure, and every now and then */
   private isUnsure = true;
+  private isStopped = false;
 
   constructor(
     readonly log: RegionLog,
@@ -55,10 +56,14 @@ export class RegionProjector {
     return this.runs.flatMap((run) => run.noted.map((note) => ({ ...note, projection: run.projection.name })));
   }
 
-  /** Up to the head that the ledger had when this was called. */
+  /**
+   * Up to the head that the log had when this was called: it may grow meanwhile, and nobody wakes a projector that has not begun
+   * for what comes after.
+   */
   async start(): Promise<void> {
+    const head = this.log.position;
     await this.advance();
-    await this.reached(this.log.position, Infinity);
+    await this.reached(head, Infinity);
   }
 
   /** Reads on and projects; callers at once share the work, and one that comes during it is served by one more round. */
@@ -83,6 +88,7 @@ export class RegionProjector {
   }
 
   stop(): void {
+    this.isStopped = true;
     clearTimeout(this.following);
   }
 
@@ -139,8 +145,10 @@ export class RegionProjector {
 
   private follow(): void {
     this.following = setTimeout(() => {
-      // A failure shows again at the next wake-up or review, which somebody awaits.
-      this.advance().catch(() => undefined);
+      // A failure shows again at the next wake-up or review, which somebody awaits; one that has not begun has neither.
+      this.advance().catch(() => {
+        if (!this.isStopped) this.follow();
+      });
     }, FOLLOW_MS);
     this.following.unref();
   }
