@@ -45,3 +45,21 @@ export function hashOf(entry: Omit<Entry<{ readonly type: string }>, 'hash'> & {
   const { hash: _, ...rest } = entry;
   return sha256(canonical(rest));
 }
+
+/**
+ * The stored text: the canonical form of the whole entry. What its hash is over is this text without the hash, so an entry
+ * can be checked by cutting the hash out, without making the canonical form again.
+ */
+export const textOfEntry = (entry: Entry): string => canonical(entry);
+
+/**
+ * Whether the hash of an entry fits its text. A text that was not written canonically is brought into that form first: the hash is
+ * over the value, however it was written.
+ */
+export function hashFits(entry: Entry, text: string): boolean {
+  const member = `"hash":"${entry.hash}",`;
+  // The last one: behind the event, whose data may hold the same words.
+  const at = text.lastIndexOf(member);
+  if (at >= 0 && sha256(text.slice(0, at) + text.slice(at + member.length)) === entry.hash) return true;
+  return hashOf(entry) === entry.hash;
+}

@@ -1,5 +1,5 @@
 import { checkEvent, upcast } from '../../events/decode.js';
-import { type Entry, firstPreviousHash, hashOf, type Source } from '../../events/entry.js';
+import { type Entry, firstPreviousHash, hashFits, hashOf, type Source, textOfEntry } from '../../events/entry.js';
 import { uuidV5 } from '../../events/hash.js';
 import { type Instant } from '../../events/values/day.js';
 import { entryNumber, type RegionId } from '../../events/values/ids.js';
@@ -52,7 +52,7 @@ export function entriesAfter(
   });
 }
 
-export const recordOf = (entry: Entry): EventRecord => ({ id: entry.id, type: entry.event.type, data: JSON.stringify(entry) });
+export const recordOf = (entry: Entry): EventRecord => ({ id: entry.id, type: entry.event.type, data: textOfEntry(entry) });
 
 const damaged = (number: number, what: string): LedgerDamaged =>
   new LedgerDamaged(`entry ${String(number)}: ${what}`, 'restore the ledger from a backup; nothing was changed', [number]);
@@ -82,7 +82,7 @@ export function decodeEntry(stored: StoredEvent, region: RegionId, previous: Pic
   if (!isEnvelope(raw)) throw damaged(number, 'it is not an entry of a Beschlussbuch');
   if (raw.number !== number || raw.region !== region || raw.id !== stored.id)
     throw damaged(number, 'it stands at a place that is not its own');
-  if (hashOf(raw) !== raw.hash) throw damaged(number, 'its hash does not fit its text; the text was changed');
+  if (!hashFits(raw, stored.data)) throw damaged(number, 'its hash does not fit its text; the text was changed');
   if (raw.previousHash !== (previous?.hash ?? firstPreviousHash(region)))
     throw damaged(number, 'it does not follow the entry before it');
   const { type, version, data } = raw.event;
