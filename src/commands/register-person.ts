@@ -1,4 +1,5 @@
 import { idIsFree } from '../rules/id-taken.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { Id, Text } from './fields.js';
@@ -18,6 +19,7 @@ export const registerPerson = defineCommand<RegisterPerson>({
   decide(command, situation, act) {
     const { person, note, asHappened } = command;
     idIsFree(situation, 'person', person, 'person');
+    namesNobody(situation, { function: command.function });
     const name = situation.seal(person, command.name);
     const contact = command.contact === undefined ? undefined : situation.seal(person, command.contact);
     return [

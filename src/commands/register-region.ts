@@ -1,7 +1,8 @@
-import { idIsFree } from '../rules/id-taken.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { Flag, Text } from './fields.js';
+import { refuse } from './refusal.js';
 import { stated } from './stated.js';
 
 export class RegisterRegion extends Common {
@@ -14,7 +15,13 @@ export const registerRegion = defineCommand<RegisterRegion>({
   label: 'Region anlegen',
   shape: RegisterRegion,
   decide({ name, demo, note, asHappened }, situation, act) {
-    idIsFree(situation, 'region', 'self', 'region');
+    if (situation.knows('region', 'self')) {
+      const detail = `region: die Region „${situation.region}“ ist schon angelegt.`;
+      refuse('id-taken', detail, 'ihren Namen mit einer Berichtigung ändern, oder ein anderes Kürzel wählen', {
+        field: 'region',
+      });
+    }
+    namesNobody(situation, { name });
     return [{ type: 'RegionRegistered', data: stated({ name, demo, note, asHappened }), ...act }];
   },
 });

@@ -1,6 +1,7 @@
 import { yearOf } from '../events/values/day.js';
 import { type Cents } from '../events/values/ids.js';
 import { exists } from '../rules/exists.js';
+import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Id, Money, Text, Year } from './fields.js';
@@ -21,6 +22,7 @@ export const reportSpending = defineCommand<ReportSpending>({
   shape: ReportSpending,
   actDay: ({ on }) => on,
   decide({ project, year, cents, line, note, asHappened }, situation, act) {
+    namesNobody(situation, { line });
     exists(situation, 'project', project, 'project');
     if (year > yearOf(act.on)) {
       refuse(

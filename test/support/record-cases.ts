@@ -168,6 +168,11 @@ const NAMING: readonly (readonly [string, Act])[] = [
     'the reason why a seat was filled',
     ['2016-09-01', 'FillSeat', { body: 'LK', seat: 'vorsitz', person: 'p-1', from: '2016-09-01', reason: NAME }],
   ],
+  ['the function of another person', ['2016-09-01', 'RegisterPerson', { person: 'p-2', name: 'Max Beispiel', function: NAME }]],
+  [
+    'a line of the budget',
+    ['2016-10-12', 'ReportSpending', { project: 'P1', year: 2016, on: '2016-10-12', cents: 1, line: NAME }],
+  ],
   [
     'the title of a programme',
     [

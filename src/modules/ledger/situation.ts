@@ -8,6 +8,7 @@ import { type Sealed } from '../../events/values/sealed.js';
 import { look, type Found, type Look } from '../../projections/engine/view.js';
 import { persons } from '../../projections/persons/fold.js';
 import { planVersions } from '../../projections/plans/view.js';
+import { namedIn } from '../../rules/named-in.js';
 import { type KeyStore, seal, unseal } from '../keys/keys.js';
 import { type Chronicle } from './chronicle.js';
 import { type RegionLog } from './region-log.js';
@@ -79,6 +80,6 @@ export function situationOf(chronicle: Chronicle, log: RegionLog, keys: KeyStore
       return kind === 'sketch' ? lastVersion(chronicle, project, cycle) : chronicle.series.last(name);
     },
     seal: (person, text) => seal(keys, edge.region, person, text),
-    namesIn: (text) => names().filter((name) => text.includes(name)),
+    namesIn: (text) => namedIn(names(), text),
   };
 }
