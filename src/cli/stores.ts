@@ -40,6 +40,7 @@ export interface ServiceStores {
   readonly lease: Lease;
   /** there is a server, which may be away: begin all the same, and tell whoever asks */
   readonly evenIfAway: boolean;
+  readonly isWatching: () => boolean;
   /** which stores these are, without accounts and passwords */
   readonly described: string;
 }
@@ -122,7 +123,7 @@ export async function openStores(folder: string, configuration: Configuration, t
   if (eventstoreUrl === null && mongodbUrl === null) {
     const stores = await openForWriting(folder, told.progress);
     const described = `ledger, head notes and keys in ${folder}, read models in memory`;
-    return { ...stores, readStore: new MemoryReadStore(), lease: unshared, evenIfAway: false, described };
+    return { ...stores, readStore: new MemoryReadStore(), lease: unshared, evenIfAway: false, isWatching: () => true, described };
   }
   const opened = new Opened();
   try {
@@ -169,5 +170,6 @@ async function openServers(
     warning(`${describeFailure(error)}; the service begins all the same, and goes on when it is there`);
   }
   const where = server ? `EventStoreDB at ${server.place}` : ledgerFile(folder);
-  return { ...beside, ledger, regions, evenIfAway: true, described: `ledger in ${where}; ${beside.described}` };
+  const isWatching = (): boolean => server?.watchStates.every(({ caughtUp }) => caughtUp) ?? true;
+  return { ...beside, ledger, regions, isWatching, evenIfAway: true, described: `ledger in ${where}; ${beside.described}` };
 }

@@ -1,5 +1,6 @@
 import { type INestApplication } from '@nestjs/common';
 import { createApp } from './api/app.js';
+import { type ApiTold } from './api/deps.js';
 import { type Clock } from './clock.js';
 import { type KeyStore } from './keys/keys.js';
 import { listAttempts } from './ledger/attempts.js';
@@ -9,6 +10,9 @@ import { type Probe } from './ledger/probe.js';
 import { Recorder } from './ledger/recorder.js';
 import { type Progress } from './ledger/region-log.js';
 import { Regions } from './ledger/regions.js';
+import { Health } from './operations/health.js';
+import { type Log } from './operations/logging.js';
+import { Metrics } from './operations/metrics.js';
 import { type Lease } from './projector/lease.js';
 import { Projector } from './projector/projector.js';
 import { MemoryReadStore } from './read-store/memory/memory-read-store.js';
@@ -29,6 +33,9 @@ export interface ServiceOptions {
   /** begin although ledger or read store may be away: commands and questions are told so until they are there */
   readonly evenIfAway?: boolean;
   readonly failed?: (region: string, error: unknown) => void;
+  /** whether news of the ledger come by themselves now */
+  readonly isWatching?: () => boolean;
+  readonly log?: Log;
 }
 
 export interface Service {
@@ -48,11 +55,20 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const failed = options.failed === undefined ? {} : { failed: options.failed };
   const lease = options.lease === undefined ? {} : { lease: options.lease };
   const projector = new Projector({ ledger, regions, store, ...probe, ...failed, ...lease });
-  const recorder = new Recorder({ ledger, headNote, keys, clock, regions, ...probe });
+  const metrics = new Metrics();
+  const recorder = new Recorder({ ledger, headNote, keys, clock, regions, told: metrics, ...probe });
   if (options.evenIfAway === true) projector.startInBackground();
   else await projector.start();
   const attempts = { list: (region: string) => listAttempts(ledger, region) };
-  const app = await createApp({ recorder, readModel: projector, clock, attempts });
+  const watching = options.isWatching === undefined ? {} : { isWatching: options.isWatching };
+  const health = new Health({ ledger, regions, projector, store, clock, ...watching });
+  const operations = {
+    ready: () => health.ready(),
+    // A ledger that is away is a figure, not a reason to have none.
+    metrics: async () => metrics.text(await health.standings().catch(() => null)),
+  };
+  const told = toldTo(metrics, options.log);
+  const app = await createApp({ recorder, readModel: projector, clock, attempts, operations, told });
   return {
     app,
     recorder,
@@ -66,6 +82,21 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         () => keys.close(),
         () => ledger.close(),
       ]),
+  };
+}
+
+function toldTo(metrics: Metrics, log: Log | undefined): ApiTold {
+  return {
+    answered(request) {
+      metrics.answered(request);
+      log?.answered(request);
+    },
+    ...(log && {
+      failed: (correlationId: string, text: string) => {
+        log.failed(correlationId, text);
+      },
+      framework: log.framework,
+    }),
   };
 }
 

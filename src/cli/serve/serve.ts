@@ -2,6 +2,7 @@ import { listen } from '../../modules/api/app.js';
 import { systemClock } from '../../modules/clock.js';
 import { type Service, startService } from '../../modules/service.js';
 import { type Configuration, EMBEDDED, readConfiguration } from '../../modules/operations/configuration.js';
+import { Log } from '../../modules/operations/logging.js';
 import { CliError, describeFailure } from '../failure.js';
 import { isLoopback } from '../options.js';
 import { openStores } from '../stores.js';
@@ -28,24 +29,24 @@ function checkHost(host: string, { trialWithoutAccounts }: Configuration): void 
   );
 }
 
-const tell = (message: string): void => {
-  process.stderr.write(`${message}\n`);
-};
-
 /** Ledger, projections and API over the configured stores, ready to listen. Closes the stores again where it fails. */
 export async function openService(folder: string, configuration: Configuration = EMBEDDED): Promise<OpenedService> {
+  const log = new Log(configuration.logLevel);
   const { described, ...stores } = await openStores(folder, configuration, {
     progress: (region, done, total) => {
-      tell(`reading ${region}: ${String(done)} of ${String(total)} entries`);
+      log.info(`reading ${region}: ${String(done)} of ${String(total)} entries`);
     },
-    warning: tell,
+    warning: (message) => {
+      log.warn(message);
+    },
   });
   try {
     const service = await startService({
       ...stores,
+      log,
       clock: systemClock,
       failed: (region, error) => {
-        tell(`projecting ${region} failed and is tried again: ${describeFailure(error)}`);
+        log.warn(`projecting ${region} failed and is tried again: ${describeFailure(error)}`);
       },
     });
     return { ...service, described };

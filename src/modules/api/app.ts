@@ -6,6 +6,7 @@ import { raw } from 'express';
 import { ApiModule } from './api.module.js';
 import { API, type Api, type ApiDeps } from './deps.js';
 import { serveDocs } from './docs.js';
+import { tellAnswered } from './http/answered.js';
 import { correlation } from './http/correlation.js';
 import { Draining } from './http/draining.js';
 import { securityHeaders } from './http/headers.js';
@@ -25,11 +26,20 @@ export async function createApp(deps: ApiDeps): Promise<INestApplication> {
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(deps), {
     bodyParser: false,
     abortOnError: false,
-    logger: ['error', 'warn'],
+    logger: deps.told?.framework ?? ['error', 'warn'],
   });
   app.set('etag', false);
   app.set('query parser', 'simple');
-  app.use(correlation, app.get(Draining).middleware, securityHeaders);
+  app.use(correlation);
+  const { told } = deps;
+  if (told) {
+    app.use(
+      tellAnswered((request) => {
+        told.answered(request);
+      }),
+    );
+  }
+  app.use(app.get(Draining).middleware, securityHeaders);
   // Bytes, not values: the API reads JSON itself, so that it can say where it is wrong without repeating it.
   app.use('/api', raw({ type: () => true, limit: BODY_LIMIT }));
   serveDocs(app, app.get<Api>(API));

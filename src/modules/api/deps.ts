@@ -1,3 +1,4 @@
+import { type LoggerService } from '@nestjs/common';
 import { type Definition } from '../../commands/define.js';
 import { type RegionId } from '../../events/values/ids.js';
 import { type Query } from '../../projections/engine/query.js';
@@ -5,6 +6,7 @@ import { type Clock } from '../clock.js';
 import { type Attempt } from '../ledger/attempts.js';
 import { type CommandAnswer, type CommandRequest } from '../ledger/command-request.js';
 import { type ReadModel } from '../projector/read-model.js';
+import { type Answered } from './http/answered.js';
 
 /** What the HTTP layer stands on. It keeps nothing itself. */
 export interface ApiDeps {
@@ -16,8 +18,26 @@ export interface ApiDeps {
   /** the language of the product, unless somebody brings another */
   readonly commands?: readonly Definition[];
   readonly queries?: readonly Query[];
+  /** how the service is, for whoever looks after it; without it there are no such addresses */
+  readonly operations?: Operations;
+  readonly told?: ApiTold;
 }
 
-export type Api = Required<ApiDeps>;
+export interface Operations {
+  ready(): Promise<{ readonly status: 'ready' | 'degraded' | 'not ready' }>;
+  metrics(): Promise<{ readonly type: string; readonly text: string }>;
+}
+
+/** What is told of requests while they are served. */
+export interface ApiTold {
+  answered(request: Answered): void;
+  /** an error became an answer from 500 on; the text is for a log */
+  failed?(correlationId: string, text: string): void;
+  /** what the framework says by itself */
+  readonly framework?: LoggerService;
+}
+
+type Optional = 'operations' | 'told';
+export type Api = Required<Omit<ApiDeps, Optional>> & Pick<ApiDeps, Optional>;
 /** Injection token of `Api`. */
 export const API = Symbol('API');

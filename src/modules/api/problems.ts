@@ -1,5 +1,6 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger } from '@nestjs/common';
 import { type Request, type Response } from 'express';
+import { API, type Api } from './deps.js';
 import { correlationOf } from './http/correlation.js';
 import { bodyOf, Problem, PROBLEMS } from './problems/kinds.js';
 import { problemOf } from './problems/of-error.js';
@@ -15,6 +16,8 @@ const LOGGED_FROM = 500;
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
+  constructor(@Inject(API) private readonly api: Pick<Api, 'told'>) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
@@ -22,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
     const correlationId = correlationOf(response);
     const problem = problemOf(error) ?? UNFORESEEN;
     const { status } = PROBLEMS[problem.kind];
-    if (status >= LOGGED_FROM) this.logger.error(`${correlationId} ${describe(error)}`);
+    if (status >= LOGGED_FROM) this.log(correlationId, describe(error));
     if (response.headersSent) {
       // Half an answer cannot be turned into a problem; cut off, it cannot be taken for a whole one.
       response.destroy();
@@ -37,6 +40,11 @@ export class ProblemFilter implements ExceptionFilter {
     response.setHeader('Content-Length', body.length);
     response.setHeader('Cache-Control', 'no-store');
     response.end(body);
+  }
+
+  private log(correlationId: string, text: string): void {
+    if (this.api.told?.failed) this.api.told.failed(correlationId, text);
+    else this.logger.error(`${correlationId} ${text}`);
   }
 }
 

@@ -58,6 +58,15 @@ export interface RecorderParts {
   readonly clock: Clock;
   readonly regions: Regions;
   readonly probe?: Probe;
+  readonly told?: RecorderTold;
+}
+
+/** What is told of commands while they are taken in. */
+export interface RecorderTold {
+  appended(region: string, entries: number): void;
+  /** another writer came first; the command is decided again */
+  conflicted(region: string): void;
+  refused(region: string, rule: string): void;
 }
 
 /**
@@ -115,8 +124,10 @@ export class Recorder {
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;
         conflict = error;
+        this.parts.told?.conflicted(region);
         continue;
       }
+      this.parts.told?.appended(region, entries.length);
       this.probe('before-read-back');
       await log.catchUp();
       return this.acknowledge(log, chronicle, prepared, findings);
@@ -157,6 +168,7 @@ export class Recorder {
       return { entries, findings: judge(chronicle, entries, command.asHappened !== undefined) };
     } catch (error) {
       if (error instanceof Refusal) {
+        this.parts.told?.refused(region, error.data.rule);
         const attempted = definition.attempted?.(command);
         const refused = {
           region,

@@ -57,10 +57,11 @@ export class RegionProjector {
   }
 
   /**
-   * Up to the head that the log had when this was called: it may grow meanwhile, and nobody wakes a projector that has not begun
+   * Up to the head that the ledger had when this was called: it may grow meanwhile, and nobody wakes a projector that has not begun
    * for what comes after.
    */
   async start(): Promise<void> {
+    await this.log.catchUp();
     const head = this.log.position;
     await this.advance();
     await this.reached(head, Infinity);

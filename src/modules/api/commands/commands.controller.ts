@@ -4,6 +4,7 @@ import { type Request, type Response } from 'express';
 import { isRegionId } from '../../../events/values/ids.js';
 import { type CommandAnswer } from '../../ledger/command-request.js';
 import { API, type Api } from '../deps.js';
+import { nameRoute } from '../http/answered.js';
 import { correlationOf } from '../http/correlation.js';
 import { parameterProblem } from '../problems/field-errors.js';
 import { Problem } from '../problems/kinds.js';
@@ -28,6 +29,7 @@ export class CommandsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<CommandAnswer> {
     this.known(command);
+    nameRoute(response, { route: `commands/${command}`, region: isRegionId(region) ? region : null });
     if (!isRegionId(region))
       throw parameterProblem('region', 'ein Kürzel aus Buchstaben, Ziffern, Punkt, Binde- und Unterstrich');
     const { commandId, actor } = readHeaders(request);

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { All, Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
+import { isRegionId } from '../../../events/values/ids.js';
 import { API, type Api } from '../deps.js';
+import { nameRoute } from '../http/answered.js';
 import { Problem } from '../problems/kinds.js';
 import { unknownRoute } from '../problems/of-error.js';
 import { AskQuestion, everyQuery } from './ask-question.js';
@@ -25,6 +27,9 @@ export class QueriesController {
     @Param('region') region?: string,
     @Param('path') path?: string[],
   ): Promise<string> {
+    const match = region === undefined ? null : matchRoute(everyQuery(this.api), segmentsOf(path));
+    const known = region !== undefined && isRegionId(region) ? region : null;
+    if (region === undefined || match) nameRoute(response, { route: match ? match.query.path : 'regions', region: known });
     const { searchParams } = new URL(request.originalUrl, 'http://beschlussbuch.invalid');
     const answer = await this.bus.execute(new AskQuestion(region ?? null, segmentsOf(path), searchParams));
     const text = JSON.stringify(answer);
