@@ -15,7 +15,8 @@ export async function finished(...parameters: string[]): Promise<Finished> {
 }
 
 export async function finishedWith(environment: Readonly<Record<string, string>>, ...parameters: string[]): Promise<Finished> {
-  const child = Child.startWith(environment, '../../src/cli/main.ts', ...parameters);
+  const quiet = { LOG_LEVEL: 'warn', ...environment };
+  const child = Child.startWith(quiet, '../../src/cli/main.ts', ...parameters);
   const { code, errors } = await child.ended();
   return { code, lines: child.lines, errors };
 }
@@ -25,7 +26,8 @@ export async function serving(
   data: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly child: Child; readonly url: string }> {
-  const child = Child.startWith(environment, '../../src/cli/main.ts', 'serve', '--data', data, '--port', '0');
+  const quiet = { LOG_LEVEL: 'warn', ...environment };
+  const child = Child.startWith(quiet, '../../src/cli/main.ts', 'serve', '--data', data, '--port', '0');
   await child.printed('Stop with Ctrl-C or SIGTERM.');
   const url = child.lines.join('\n').match(/serves on (\S+)/)?.[1] ?? '';
   return { child, url };

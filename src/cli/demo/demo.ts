@@ -1,5 +1,4 @@
 import { listen } from '../../modules/api/app.js';
-import { EMBEDDED } from '../../modules/operations/configuration.js';
 import { CliError } from '../failure.js';
 import { readScenario } from '../scenario/read.js';
 import { probePort } from '../serve/probe-port.js';
@@ -31,7 +30,7 @@ export async function demo({ data, port, once }: DemoOptions): Promise<void> {
     const { journal } = scenario;
     process.stdout.write(`${String(journal.length)} Zeilen des Journals eingetragen, ${String(entries)} Einträge in ${data}.\n`);
   }
-  const service = await openService(data, { ...EMBEDDED, logLevel: 'warn' });
+  const service = await openService(data);
   if (once) {
     try {
       const { url } = await listen(service.app, { host: HOST, port: 0 });

@@ -29,8 +29,11 @@ function checkHost(host: string, { trialWithoutAccounts }: Configuration): void 
   );
 }
 
+/** Of a service that somebody starts in passing, only what went wrong is told. */
+const QUIET: Configuration = { ...EMBEDDED, logLevel: 'warn' };
+
 /** Ledger, projections and API over the configured stores, ready to listen. Closes the stores again where it fails. */
-export async function openService(folder: string, configuration: Configuration = EMBEDDED): Promise<OpenedService> {
+export async function openService(folder: string, configuration: Configuration = QUIET): Promise<OpenedService> {
   const log = new Log(configuration.logLevel);
   const { described, ...stores } = await openStores(folder, configuration, {
     progress: (region, done, total) => {
