@@ -136,8 +136,11 @@ function refusedMandates({ attempts }: Question, to: string, period: Period): Fi
   return refused ? { count: refused.length, entries: [] } : null;
 }
 
+/** In fact order, so that the order of entering does not show (DESIGN 4, law 3). */
 const correctedIn = (rows: readonly Found<EntryRow>[], period: Period): readonly Found<EntryRow>[] =>
-  rows.filter(({ doc }) => doc.corrections.some(({ enteredOn }) => within(period, enteredOn)));
+  rows
+    .filter(({ doc }) => doc.corrections.some(({ enteredOn }) => within(period, enteredOn)))
+    .sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
 
 /**
  * The office's account to a body over a period, as it stood on V: every mandate of the body that had been issued by the
