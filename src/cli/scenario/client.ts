@@ -25,7 +25,10 @@ export class Client {
   /** by region: where its last command left the ledger, so that a question never comes before its answer */
   private readonly positions = new Map<string, string>();
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly heard: (text: string) => void = () => undefined,
+  ) {}
 
   private at(region: string): string {
     return `${this.url}/api/v1/regions/${region}`;
@@ -61,6 +64,7 @@ export class Client {
   private async fetch(address: string, init: RequestInit): Promise<Reply> {
     const response = await fetch(address, init);
     const text = await response.text();
+    this.heard(`${String(response.status)} ${text}`);
     let body: unknown = text;
     if ((response.headers.get('Content-Type') ?? '').includes('json')) body = JSON.parse(text) as unknown;
     return { status: response.status, body };

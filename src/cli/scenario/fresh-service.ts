@@ -5,7 +5,7 @@ import { type Clock } from '../../modules/clock.js';
 import { type KeyStore } from '../../modules/keys/keys.js';
 import { MemoryHeadNote } from '../../modules/ledger/sqlite/memory-head-note.js';
 import { SqliteLedger } from '../../modules/ledger/sqlite/sqlite-ledger.js';
-import { startService } from '../../modules/service.js';
+import { type ServiceOptions, startService } from '../../modules/service.js';
 
 /** Only here, and for the demo's journal, can time be set. */
 export class ScriptedClock implements Clock {
@@ -38,11 +38,18 @@ export interface FreshService {
   close(): Promise<void>;
 }
 
-/** The whole service over an empty ledger in memory, listening on a port of its own. */
-export async function freshService(start: Instant): Promise<FreshService> {
+/** Where a run is kept: nothing may be there yet. The service closes them. */
+export type FreshStores = Pick<ServiceOptions, 'ledger' | 'headNote' | 'readStore'>;
+
+const inMemory = async (): Promise<FreshStores> => ({
+  ledger: await SqliteLedger.open(':memory:'),
+  headNote: new MemoryHeadNote(),
+});
+
+/** The whole service over an empty ledger, listening on a port of its own. */
+export async function freshService(start: Instant, open: () => Promise<FreshStores> = inMemory): Promise<FreshService> {
   const clock = new ScriptedClock(start);
-  const ledger = await SqliteLedger.open(':memory:');
-  const service = await startService({ ledger, headNote: new MemoryHeadNote(), keys: scenarioKeys, clock });
+  const service = await startService({ ...(await open()), keys: scenarioKeys, clock });
   const { url } = await listen(service.app, { host: '127.0.0.1', port: 0 });
   return { url, clock, close: () => service.close() };
 }

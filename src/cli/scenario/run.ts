@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { search } from '@jmespath-community/jmespath';
 import { Client, numbersOf, type Reply, textIn } from './client.js';
 import { type JournalLine, type Scenario, type ScenarioQuestion } from './format.js';
-import { freshService } from './fresh-service.js';
+import { type FreshStores, freshService } from './fresh-service.js';
 import { DeadReference, References } from './references.js';
 
 /** What became of a journal line: `null` problem and rule where it was recorded. */
@@ -32,6 +32,10 @@ export interface RunOptions {
   readonly without?: number;
   /** stops the run where it says no */
   readonly goOn?: (result: LineResult | QuestionResult) => boolean;
+  /** stores for this run, with nothing in them; in memory where it is left out */
+  readonly open?: () => Promise<FreshStores>;
+  /** is told of every answer as it came over the wire */
+  readonly heard?: (text: string) => void;
 }
 
 const outcomeOf = ({ status, body }: Reply): string => {
@@ -99,15 +103,15 @@ async function runQuestion(question: ScenarioQuestion, client: Client, reference
 /** Enters the journal into a fresh ledger line by line, and asks the questions; all over HTTP. */
 export async function runScenario(
   { journal, questions }: Scenario,
-  { without, goOn = () => true }: RunOptions = {},
+  { without, goOn = () => true, open, heard }: RunOptions = {},
 ): Promise<RunResult> {
   const [first] = journal;
   if (!first) throw new RangeError('a journal has at least one line');
-  const service = await freshService(first.at);
+  const service = await freshService(first.at, open);
   const lines: LineResult[] = [];
   const asked: QuestionResult[] = [];
   try {
-    const client = new Client(service.url);
+    const client = new Client(service.url, heard);
     const references = new References(journal);
     for (const line of journal) {
       if (line.index === without) continue;
