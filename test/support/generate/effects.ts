@@ -161,7 +161,7 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
         before.filter((effect): effect is EffectOf<'MandateIssued'> => effect.type === 'MandateIssued'),
       ),
   ],
-  [7, (world, on) => ({ type: 'MandateExtended', mandate: mandated(world), due: world.near(on) })],
+  [14, (world, on) => ({ type: 'MandateExtended', mandate: mandated(world), due: world.near(on) })],
   [
     5,
     (world, on) => ({
