@@ -28,6 +28,8 @@ export interface Situation {
   find<D>(look: Look<D>): readonly Found<D>[];
   /** whether any fact that is not withdrawn, of any valid day, speaks of it */
   knows(kind: SubjectKind, id: string): boolean;
+  /** whether a fact that is not withdrawn gave this id to a thing; that others speak of it is not enough */
+  isGiven(kind: SubjectKind, id: string): boolean;
   stateBefore<S, D extends object>(projection: Projection<S, D>, id: string, place: Place): S;
   /** the place that the event would take: `index` is its place in this command */
   placeOf(event: NewEvent, index: number): Place;

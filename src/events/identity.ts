@@ -19,6 +19,12 @@ export function identityOf({ type, data }: LedgerEvent): readonly { readonly kin
       return [{ kind: 'project', id: data.project }];
     case 'AccountSubmitted':
       return [{ kind: 'account', id: data.account }];
+    case 'BodyEstablished':
+      return [{ kind: 'body', id: data.body }];
+    case 'DecisionRecorded':
+      return (data.effects ?? []).flatMap((effect) =>
+        effect.type === 'BodyEstablished' ? [{ kind: 'body' as const, id: effect.body }] : [],
+      );
     default:
       return [];
   }

@@ -11,12 +11,23 @@ import { idIsFree } from './id-taken.js';
 const namedBy = ({ event }: Fact): Uuid | null =>
   event.type === 'EntryCorrected' || event.type === 'EntryVoided' ? event.data.entry : null;
 
-/** An id that was given again meanwhile cannot come back. */
-function identityIsFree(situation: Situation, undone: Fact, field: string): void {
+type Identity = ReturnType<typeof identityOf>;
+
+/** The ids that come back where a withdrawal of an entry is undone, or its last correction taken away. */
+function comingBack(situation: Situation, undone: Fact): Identity {
   const named = namedBy(undone);
   const restored = named === null ? null : situation.factOf(named);
-  if (undone.event.type !== 'EntryVoided' || !restored) return;
-  for (const { kind, id } of identityOf(restored.event)) idIsFree(situation, kind, id, field);
+  if (!restored) return [];
+  if (undone.event.type === 'EntryVoided') return identityOf(restored.event);
+  const last = restored.corrections.at(-1);
+  if (last?.id !== undone.id) return [];
+  const held = identityOf(restored.event);
+  return identityOf(last.before).filter(({ kind, id }) => !held.some((own) => own.kind === kind && own.id === id));
+}
+
+/** An id that was given again meanwhile cannot come back. */
+function identityIsFree(situation: Situation, undone: Fact, field: string): void {
+  for (const { kind, id } of comingBack(situation, undone)) idIsFree({ ...situation, corrects: true }, kind, id, field);
 }
 
 /**

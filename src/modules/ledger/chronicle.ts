@@ -1,5 +1,6 @@
 import { type Fact } from '../../events/fact.js';
 import { type FactChange } from '../../events/fact-table.js';
+import { identityOf } from '../../events/identity.js';
 import { type Place } from '../../events/order.js';
 import { type EntryNumber, idOf, kindOf, type Subject, subject, type SubjectKind } from '../../events/values/ids.js';
 import { type AnyProjection, type Projection } from '../../projections/engine/define.js';
@@ -84,6 +85,12 @@ export class Chronicle {
 
   knows(kind: SubjectKind, id: string): boolean {
     return this.factsOf(subject(kind, id)).some(({ voidedBy }) => voidedBy === null);
+  }
+
+  isGiven(kind: SubjectKind, id: string): boolean {
+    return this.factsOf(subject(kind, id)).some(
+      ({ voidedBy, event }) => voidedBy === null && identityOf(event).some((given) => given.kind === kind && given.id === id),
+    );
   }
 
   stateBefore<S, D extends object>(projection: Projection<S, D>, id: string, place: Place): S {

@@ -55,6 +55,7 @@ export function situationOf(chronicle: Chronicle, log: RegionLog, keys: KeyStore
     ask: (view) => chronicle.ask(view),
     find: <D>(wanted: Look<D>) => chronicle.find(wanted) as unknown as readonly Found<D>[],
     knows: (kind, id) => chronicle.knows(kind, id),
+    isGiven: (kind, id) => chronicle.isGiven(kind, id),
     stateBefore: (projection, id, place) => chronicle.stateBefore(projection, id, place),
     placeOf: (event: NewEvent, index) =>
       placeOf({
