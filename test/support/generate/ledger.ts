@@ -62,7 +62,8 @@ export class LedgerWriter {
         id: uuidV5(this.region, commandId, index),
         region: this.region,
         number: entryNumber(this.entries.length + 1),
-        event: checkEvent(event.type, event.data),
+        // As it is read back: what is stored has its keys in canonical order.
+        event: checkEvent(event.type, JSON.parse(canonical(event.data))),
         ...act,
         recordedAt: instant(this.clock),
         actor: 'office',
