@@ -48,7 +48,7 @@ async function registered(): Promise<void> {
     correlationId: 'r-1',
   });
   await stores.headNote.close();
-  stores.keys.close();
+  await stores.keys.close();
   await stores.ledger.close();
 }
 
