@@ -63,7 +63,13 @@ export class Following {
 
   /** What the engines alone make of the entries, without batches and checkpoints. */
   async rebuilt(): Promise<readonly string[]> {
-    const { store } = await ReadSide.of(this.entries, this.used);
+    // As they were read back: a ledger keeps the canonical form, whose keys are sorted.
+    const log = new RegionLog(this.region, this.ledger, new MemoryHeadNote());
+    await log.catchUp();
+    const { store } = await ReadSide.of(
+      log.entries.map(({ entry }) => entry),
+      this.used,
+    );
     return this.content(store);
   }
 
@@ -101,4 +107,13 @@ export async function insist(work: () => Promise<void>): Promise<void> {
     }
   }
   throw new Error('three thousand tries were not enough');
+}
+
+/** Where the lines of two stores differ, the first few: the whole would fill pages. */
+export function differing(got: readonly string[], wanted: readonly string[]): readonly string[] {
+  const [had, has] = [new Set(wanted), new Set(got)];
+  const missing = wanted.filter((line) => !has.has(line)).map((line) => `missing ${line}`);
+  const surplus = got.filter((line) => !had.has(line)).map((line) => `surplus ${line}`);
+  const order = missing.length + surplus.length === 0 && got.join('\n') !== wanted.join('\n') ? ['in another order'] : [];
+  return [...missing.slice(0, 2), ...surplus.slice(0, 2), ...order];
 }

@@ -25,6 +25,7 @@ export class RegionProjectors {
   private timer: NodeJS.Timeout | undefined;
   private reviewing: Promise<void> = Promise.resolve();
   private isStopped = false;
+  private isPrepared = false;
 
   constructor(private readonly parts: ProjectorParts) {}
 
@@ -80,7 +81,10 @@ export class RegionProjectors {
     return projector;
   }
 
+  /** Indexes are there before the first row, so that no question waits for them. */
   private async watch(): Promise<void> {
+    if (!this.isPrepared) await this.parts.store.prepare(projections);
+    this.isPrepared = true;
     this.unwatch ??= await this.parts.ledger.watch(LEDGER_PREFIX, (stream) => {
       const region = stream.slice(LEDGER_PREFIX.length);
       if (isRegionId(region)) void this.attempt(region, async () => (await this.of(region)).advance());
