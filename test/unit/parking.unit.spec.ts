@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { idOf, kindOf } from '../../src/events/values/ids.js';
 import { MemoryReadStore } from '../../src/modules/read-store/memory/memory-read-store.js';
 import { type AnyProjection } from '../../src/projections/engine/define.js';
 import { projects } from '../../src/projections/projects/fold.js';
@@ -23,14 +22,17 @@ interface Inner {
 }
 
 /** A fold of projects that cannot get over its n-th. */
-const BROKEN_FROM = 3;
-function broken(project: string, isBroken: () => boolean): readonly AnyProjection[] {
+const BROKEN_FROM = 1;
+type Meet = (id: string, seen: number) => void;
+
+/** The projection of projects, which tells before each fact how many it has seen of that project. */
+function met(meet: Meet): readonly AnyProjection[] {
   const ill: AnyProjection = {
     ...plain,
     initial: (id: string) => ({ id, state: plain.initial(id), seen: 0 }),
     apply: (state, fact) => {
       const { id, state: inner, seen } = state as Inner;
-      if (id === project && seen >= BROKEN_FROM && isBroken()) throw new Error('this fold does not work');
+      meet(id, seen);
       return { id, state: plain.apply(inner, fact), seen: seen + 1 };
     },
     confirms: (state, fact) => plain.confirms?.((state as Inner).state, fact) ?? [],
@@ -39,6 +41,11 @@ function broken(project: string, isBroken: () => boolean): readonly AnyProjectio
   };
   return [ill, decisions as AnyProjection];
 }
+
+const broken = (project: string, isBroken: () => boolean): readonly AnyProjection[] =>
+  met((id, seen) => {
+    if (id === project && seen >= BROKEN_FROM && isBroken()) throw new Error('this fold does not work');
+  });
 
 describe('a subject whose fold throws', () => {
   const open: Following[] = [];
@@ -51,22 +58,14 @@ describe('a subject whose fold throws', () => {
     await made.enter(HISTORY.length);
     return made;
   };
-  /** The project that is touched most often. */
+  /** The project of whose facts the projection sees most. */
   const ill = async (): Promise<string> => {
-    const plain = await following(sound);
-    const projector = plain.projector({ store: new MemoryReadStore() });
-    await projector.start();
     const counts = new Map<string, number>();
-    for (const { changes } of projector.log.entries) {
-      for (const { after } of changes) {
-        for (const subject of (after?.subjects ?? []).filter((each) => kindOf(each) === 'project')) {
-          counts.set(subject, (counts.get(subject) ?? 0) + 1);
-        }
-      }
-    }
+    const counting = met((id, seen) => counts.set(id, Math.max(counts.get(id) ?? 0, seen + 1)));
+    await (await following(counting)).projector({ store: new MemoryReadStore() }).start();
     const [most] = [...counts].sort(([, a], [, b]) => b - a);
     if (!most || most[1] <= BROKEN_FROM) throw new Error('no project of the history has so many facts');
-    return idOf(most[0]);
+    return most[0];
   };
   const rowsOf = async (
     from: Following,
