@@ -183,7 +183,7 @@ describe('a region that moves', () => {
 
 describe('beschlussbuch export and import', () => {
   it('carry a region from a folder to a server and into another folder, and verify prints the same head everywhere', async () => {
-    const [old, files, fresh] = [folders.make(), folders.make(), join(folders.make(), 'new')];
+    const [old, files, notes, fresh] = [folders.make(), folders.make(), folders.make(), join(folders.make(), 'new')];
     const ledger = await SqliteLedger.open(join(old, 'ledger.sqlite'));
     await fill(ledger, 12);
     await ledger.close();
@@ -193,13 +193,18 @@ describe('beschlussbuch export and import', () => {
     const [one, other] = [join(files, 'one.jsonl'), join(files, 'other.jsonl')];
 
     expect(await finished('export', REGION, '--data', old, '--out', one)).toMatchObject({ code: 0, errors: '' });
-    expect(await finishedWith(environment, 'import', one, '--on-servers')).toMatchObject({ code: 0, errors: '' });
-    expect(await finishedWith(environment, 'export', REGION, '--on-servers', '--out', other)).toMatchObject({ code: 0 });
+    expect(await finishedWith(environment, 'import', one, '--on-servers', '--data', notes)).toMatchObject({
+      code: 0,
+      errors: '',
+    });
+    expect(await finishedWith(environment, 'export', REGION, '--on-servers', '--data', notes, '--out', other)).toMatchObject({
+      code: 0,
+    });
     expect(readFileSync(other)).toEqual(readFileSync(one));
     expect(await finished('import', other, '--data', fresh)).toMatchObject({ code: 0, errors: '' });
     const heads = [
       (await finished('verify', '--data', old)).lines,
-      (await finishedWith(environment, 'verify', '--on-servers')).lines,
+      (await finishedWith(environment, 'verify', '--on-servers', '--data', notes)).lines,
       (await finished('verify', '--data', fresh)).lines,
     ];
     expect(heads[0]?.join()).toMatch(/^✓ testland: \d+ entries, head [0-9a-f]{64}$/);
