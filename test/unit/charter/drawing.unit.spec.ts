@@ -12,7 +12,7 @@ bodies:
   LK:
     name: Lenkungskreis
     kind: steering
-    seats: [{ seat: kreis, exactly: 1 }, { seat: schulen, max: 2, namedBy: die Schulen }]
+    seats: [{ seat: kreis, name: Kreis, exactly: 1 }, { seat: schulen, max: 2, namedBy: die Schulen }]
     chair: [kreis, schulen]
   BB: { name: Büro, kind: office, seats: not-stated }
 procedure:
@@ -22,6 +22,7 @@ procedure:
     - { id: zwei, name: Zwei, level: must, acts: [ProgrammeResolved], bodies: [LK], follows: [anfang] }
     - { id: ende, name: Ende, acts: [MandateIssued], bodies: [LK], follows: [eins, zwei], window: { fromMonth: 8 } }
     - { id: danach, name: Danach, acts: [AccountSubmitted], window: { after: { step: ende, days: 30 } } }
+  levels: { step-late: must, quorum-met: off }
 `,
 );
 
@@ -48,10 +49,18 @@ describe('the drawing of a procedure', () => {
 
   it('says of each body its seats as they are stated, and who shares the chair', () => {
     const text = drawText(charter);
-    expect(text).toContain('1 × kreis');
+    expect(text).toContain('1 × Kreis');
     expect(text).toContain('höchstens 2 schulen (benannt durch: die Schulen)');
-    expect(text).toContain('Vorsitz: kreis, schulen (geteilt)');
+    expect(text).toContain('Vorsitz: Kreis, schulen (geteilt)');
     expect(text).toContain('Sitze nicht angegeben');
+  });
+
+  it('names kinds of bodies and levels of rules in the words of the office', () => {
+    const text = drawText(charter);
+    expect(text).toContain('LK  Lenkungskreis (Steuerung)');
+    expect(text).toContain('BB  Büro (Geschäftsstelle)');
+    expect(text).toContain('step-late: Pflicht');
+    expect(text).toContain('quorum-met: aus');
   });
 
   it('is a picture with one box per step and one arrow per order, and escapes what the file says', () => {

@@ -1,6 +1,6 @@
 import { type Charter, type CharterBody, type CharterSeat } from '../format.js';
 import { predecessors, rowsOf } from './layout.js';
-import { bodiesText, levelText, windowText } from './words.js';
+import { bodiesText, kindText, levelText, ruleLevelText, windowText } from './words.js';
 
 function seatText({ seat, name, min, max, exactly, namedBy, rotates }: CharterSeat): string {
   const least = exactly ?? min;
@@ -19,16 +19,18 @@ function seatText({ seat, name, min, max, exactly, namedBy, rotates }: CharterSe
   return `${count ? `${count} ` : ''}${name ?? seat}${more.length > 0 ? ` (${more.join('; ')})` : ''}`;
 }
 
-function chairText(chair: CharterBody['chair']): string | null {
+function chairText({ chair, seats }: CharterBody): string | null {
   if (chair === undefined || chair === 'not-stated') return null;
-  if ('rotates' in chair) return `Vorsitz: ${chair.rotates.join(', ')} (im Wechsel)`;
-  return `Vorsitz: ${chair.join(', ')}${chair.length > 1 ? ' (geteilt)' : ''}`;
+  const nameOf = (id: string): string => (seats === 'not-stated' ? id : (seats.find(({ seat }) => seat === id)?.name ?? id));
+  if ('rotates' in chair) return `Vorsitz: ${chair.rotates.map(nameOf).join(', ')} (im Wechsel)`;
+  return `Vorsitz: ${chair.map(nameOf).join(', ')}${chair.length > 1 ? ' (geteilt)' : ''}`;
 }
 
-function bodyLines(id: string, { name, kind, seats, chair }: CharterBody): readonly string[] {
+function bodyLines(id: string, body: CharterBody): readonly string[] {
+  const { name, kind, seats } = body;
   const places = seats === 'not-stated' ? ['Sitze nicht angegeben'] : seats.map(seatText);
-  const led = chairText(chair);
-  return [`  ${id}  ${name} [${kind}]`, ...places.map((place) => `      ${place}`), ...(led ? [`      ${led}`] : [])];
+  const led = chairText(body);
+  return [`  ${id}  ${name} (${kindText(kind)})`, ...places.map((place) => `      ${place}`), ...(led ? [`      ${led}`] : [])];
 }
 
 /** The procedure from top to bottom; steps in one row may be taken in any order. */
@@ -58,7 +60,7 @@ function stepLines(charter: Charter): readonly string[] {
 /** A charter as a page of text, for reading before it goes live. */
 export function drawText(charter: Charter): string {
   const { region, version, title, procedure } = charter;
-  const levels = Object.entries(procedure?.levels ?? {}).map(([rule, level]) => `  ${rule}: ${level}`);
+  const levels = Object.entries(procedure?.levels ?? {}).map(([rule, level]) => `  ${rule}: ${ruleLevelText(level)}`);
   return [
     `${region}, Ordnung ${version}${title ? ` „${title}“` : ''}`,
     '',

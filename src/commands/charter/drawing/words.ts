@@ -1,4 +1,4 @@
-import { type Charter, type CharterStep } from '../format.js';
+import { type Charter, type CharterBody, type CharterStep } from '../format.js';
 
 const MONTHS = [
   'Januar',
@@ -46,3 +46,19 @@ export function bodiesText({ bodies = [], each }: CharterStep, charter: Charter)
 }
 
 export const levelText = ({ level }: CharterStep): string => (level === 'must' ? 'Pflicht' : 'soll');
+
+const KINDS: Readonly<Record<CharterBody['kind'], string>> = {
+  steering: 'Steuerung',
+  management: 'Leitung',
+  office: 'Geschäftsstelle',
+  conference: 'Konferenz',
+  'working-group': 'Arbeitskreis',
+  advisory: 'Beirat',
+  committee: 'Ausschuss',
+  council: 'Vertretung',
+  other: 'anderes',
+};
+export const kindText = (kind: CharterBody['kind']): string => KINDS[kind];
+
+const RULE_LEVELS: Readonly<Record<string, string>> = { must: 'Pflicht', should: 'soll', off: 'aus' };
+export const ruleLevelText = (level: string): string => RULE_LEVELS[level] ?? level;
