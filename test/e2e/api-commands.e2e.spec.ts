@@ -110,6 +110,15 @@ describe('a command that was not accepted', () => {
     });
   });
 
+  it('names the field once in the message that stands beside it', async () => {
+    const detail = 'milestone: Meilenstein „M9“ gibt es hier nicht.';
+    api.recorder.failure = new Refusal({ rule: 'unknown-milestone', detail, remedy: 'prüfen', field: 'milestone' });
+    expect(problemIn(await post('RegisterRegion', REGISTER), 422, 'refused')).toMatchObject({
+      detail,
+      errors: [{ field: 'milestone', message: 'Meilenstein „M9“ gibt es hier nicht.' }],
+    });
+  });
+
   it('by a rule without procedure, step or field answers without those members', async () => {
     api.recorder.failure = new Refusal({ rule: 'id-taken', detail: 'Das gibt es schon.', remedy: 'anders nennen' });
     const body = problemIn(await post('RegisterRegion', REGISTER), 422, 'refused');

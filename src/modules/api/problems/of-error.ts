@@ -28,13 +28,17 @@ export const unknownCommand = (command: string): Problem =>
 export const unknownRoute = (): Problem =>
   new Problem('unknown-route', 'Unter dieser Adresse gibt es nichts. Alle Adressen: /api/docs.');
 
+/** Beside its field, a message need not name the field again. */
+const beside = (field: string, detail: string): string =>
+  detail.startsWith(`${field}: `) ? detail.slice(field.length + 2) : detail;
+
 function refused({ rule, detail, remedy, field, procedure, missingStep, errors }: RefusalData): Problem {
   return new Problem('refused', detail, {
     rule,
     ...(procedure === undefined ? {} : { procedure }),
     ...(missingStep === undefined ? {} : { missingStep }),
     remedy,
-    ...(errors ? { errors } : field === undefined ? {} : { errors: [{ field, message: detail }] }),
+    ...(errors ? { errors } : field === undefined ? {} : { errors: [{ field, message: beside(field, detail) }] }),
   });
 }
 
