@@ -23,8 +23,8 @@ class Condition {
 
 /** One decision: one number, one entry. */
 export class StatedDecision {
-  @Text('Beschlusstext', 'P1 wird fortgeführt.') text!: string;
-  @Text('Beschlussvorschlag', 'P1 wird fortgeführt.', { optional: true }) proposal?: string;
+  @Text('Beschlusstext', 'P6 wird zum 01.08.2017 begonnen.') text!: string;
+  @Text('Beschlussvorschlag', 'P6 wird zum 01.08.2017 begonnen.', { optional: true }) proposal?: string;
   @Text('TOP', '4.1', { optional: true, max: 50 }) item?: string;
   @Flag('öffentlich', true, { optional: true }) public?: boolean;
   @Part('Abstimmung', () => Vote, { optional: true }) vote?: Vote;
