@@ -22,8 +22,13 @@ export class Source {
     return new CliError(`${this.file}:${String(line)}: ${message}`);
   }
 
+  /** @throws CliError for an alias without its anchor, or so many that the text would unfold without end */
   value(): unknown {
-    return this.document.toJS() as unknown;
+    try {
+      return this.document.toJS() as unknown;
+    } catch (error) {
+      throw this.fault(1, error instanceof Error ? error.message : String(error));
+    }
   }
 
   node(path: Path): Node | null {

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
 import { type Fault, type Path } from './fault.js';
 
 /** A YAML text with the place of each of its keys. */
@@ -14,41 +25,51 @@ const keyText = (key: unknown): string => String(isScalar(key) ? key.value : key
 const startOf = (node: unknown): number | undefined =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : undefined;
 
+type Pairs = WeakMap<YAMLMap, ReadonlyMap<string, Pair>>;
+
+/** The pairs of a map by their keys, made once: a file with many faults asks for many. */
+function pairsOf(map: YAMLMap, known: Pairs): ReadonlyMap<string, Pair> {
+  const pairs = known.get(map) ?? new Map(map.items.map((pair) => [keyText(pair.key), pair]));
+  known.set(map, pairs);
+  return pairs;
+}
+
+interface Child {
+  readonly at: number | undefined;
+  readonly node: unknown;
+}
+
 /** One step down: the offset of the key or item, and its node. */
-function child(document: Document, node: unknown, part: string | number): { at: number | undefined; node: unknown } | null {
+function child(document: Document, node: unknown, part: string | number, known: Pairs): Child | null {
   const held: unknown = isAlias(node) ? node.resolve(document) : node;
   if (isMap(held)) {
-    const pair = held.items.find(({ key }) => keyText(key) === String(part));
+    const pair = pairsOf(held, known).get(String(part));
     return pair ? { at: startOf(pair.key), node: pair.value } : null;
   }
   if (!isSeq(held) || typeof part !== 'number' || part >= held.items.length) return null;
   return { at: startOf(held.items[part]), node: held.items[part] };
 }
 
-/** The path of the key that stands at an offset; null where none does. */
-function pathAt(node: unknown, offset: number, path: Path = []): Path | null {
-  if (isSeq(node)) {
-    for (const [index, item] of node.items.entries()) {
-      const found = pathAt(item, offset, [...path, index]);
-      if (found) return found;
+/** Keys that stand twice in their map. (The parser would compare each key with every other: minutes, for a file of many keys.) */
+function twice(node: unknown, lines: LineCounter, path: Path = []): readonly Fault[] {
+  if (isSeq(node)) return node.items.flatMap((item, index) => twice(item, lines, [...path, index]));
+  if (!isMap(node)) return [];
+  const seen = new Set<string>();
+  return node.items.flatMap(({ key, value }) => {
+    const name = keyText(key);
+    const here = [...path, name];
+    const inside = twice(value, lines, here);
+    if (!seen.has(name)) {
+      seen.add(name);
+      return inside;
     }
-  }
-  if (!isMap(node)) return null;
-  for (const { key, value } of node.items) {
-    const here = [...path, keyText(key)];
-    if (startOf(key) === offset) return here;
-    const found = pathAt(value, offset, here);
-    if (found) return found;
-  }
-  return null;
+    const line = Math.max(1, lines.linePos(startOf(key) ?? 0).line);
+    return [{ path: here, line, en: 'this key stands twice', de: 'dieser Schlüssel steht zweimal' }, ...inside];
+  });
 }
 
-function faultOf(error: YAMLError, document: Document, lines: LineCounter): Fault {
+function faultOf(error: YAMLError, lines: LineCounter): Fault {
   const line = Math.max(1, lines.linePos(error.pos[0]).line);
-  if (error.code === 'DUPLICATE_KEY') {
-    const path = pathAt(document.contents, error.pos[0]) ?? [];
-    return { path, line, en: 'this key stands twice', de: 'dieser Schlüssel steht zweimal' };
-  }
   const de = 'ab hier ist die Datei kein gültiges YAML (Einrückung, Doppelpunkte und Anführungszeichen prüfen)';
   return { path: [], line, en: `no valid YAML: ${error.message}`, de };
 }
@@ -56,13 +77,16 @@ function faultOf(error: YAMLError, document: Document, lines: LineCounter): Faul
 /** YAML 1.2: `2016-10-12` stays a text, and so do `yes`, `no` and `off`. */
 export function readSource(text: string): SourceText {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', schema: 'core' });
-  const faults = [...document.errors, ...document.warnings].map((error) => faultOf(error, document, lines));
+  const options = { lineCounter: lines, prettyErrors: false, version: '1.2', schema: 'core', uniqueKeys: false } as const;
+  const document = parseDocument(text, options);
+  const broken = [...document.errors, ...document.warnings].map((error) => faultOf(error, lines));
+  const faults = broken.length > 0 ? broken : twice(document.contents, lines);
+  const pairs: Pairs = new WeakMap();
   const lineAt = (path: Path): number => {
     let offset = startOf(document.contents) ?? 0;
     let node: unknown = document.contents;
     for (const part of path) {
-      const next = child(document, node, part);
+      const next = child(document, node, part, pairs);
       if (!next) break;
       offset = next.at ?? offset;
       node = next.node;

@@ -4,6 +4,8 @@ import { type Charter } from './format.js';
 import { readCharter } from './read.js';
 
 const MOST_NAMED = 3;
+/** in the list for the form; who has more has another file in hand */
+const MOST_LISTED = 100;
 
 const messageOf = ({ line, path, de }: Fault): string =>
   `Zeile ${String(line)}${path.length > 0 ? `, ${keyOf(path)}` : ''}: ${de}`;
@@ -18,7 +20,7 @@ export function validCharter(text: string): Charter {
     const more = messages.length - MOST_NAMED;
     const rest = more > 0 ? ` (und ${more === 1 ? 'ein weiterer Fehler' : `${String(more)} weitere Fehler`})` : '';
     const detail = `text: ${messages.slice(0, MOST_NAMED).join('; ')}${rest}.`;
-    const errors = messages.map((message) => ({ field: 'text', message }));
+    const errors = messages.slice(0, MOST_LISTED).map((message) => ({ field: 'text', message }));
     return refuse('charter-invalid', detail, 'die Datei berichtigen; „beschlussbuch charter check“ prüft sie ohne Eintrag', {
       field: 'text',
       errors,

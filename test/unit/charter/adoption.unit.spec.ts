@@ -199,6 +199,13 @@ describe('a charter that cannot be adopted', () => {
     expect((await served.heads())[0]).toBe(before[0]);
   });
 
+  it('is refused with a hundred of its faults, however many there are', async () => {
+    const text = V1 + Array.from({ length: 500 }, (_, index) => `k${String(index)}: 1\n`).join('');
+    const problem = await refused({ version: 'v1', from: '2014-08-01', text });
+    expect(problem['errors']).toHaveLength(100);
+    expect(problem['detail']).toContain('497 weitere Fehler');
+  });
+
   it('is refused where command and file name different versions, and where the version was adopted before', async () => {
     expect(await refused({ version: 'v2', from: '2014-08-01', text: V1 })).toMatchObject({ rule: 'charter-version-differs' });
     await adopt('v1', '2014-08-01', V1);

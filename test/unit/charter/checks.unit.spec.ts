@@ -147,4 +147,13 @@ describe('the check of a charter', () => {
     expect(errors).toHaveLength(2);
     expect(errors.map((line) => line.split(':')[1])).toEqual(['9', '26']);
   });
+
+  it('names thousands of faults, and keys that stand twice, without comparing each with every other', () => {
+    const keys = (name: (index: number) => string): string =>
+      `${GOOD}${Array.from({ length: 30_000 }, (_, index) => `${name(index)}: 1\n`).join('')}`;
+    const started = performance.now();
+    expect(found(keys((index) => `k${String(index)}`)).errors).toHaveLength(30_000);
+    expect(found(keys((index) => `k${String(index % 20_000)}`)).errors).toHaveLength(10_000);
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
 });

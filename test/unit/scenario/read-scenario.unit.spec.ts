@@ -30,6 +30,14 @@ const line = (recorded: string, rest = 'command: RegisterRegion, with: { name: x
   `  - { recorded: ${recorded}, actor: office, ${rest} }\n`;
 const journal = (...days: readonly string[]): string => `regions: [nord]\njournal:\n${days.map((day) => line(day)).join('')}`;
 const question = (rest: string): string => `${journal('2016-08-01')}questions:\n  - ask: x\n    get: /projects\n${rest}`;
+const LEVELS = ['b', 'c', 'd', 'e', 'f', 'g'];
+const BOMB = LEVELS.reduce(
+  (text, name, level) =>
+    `${text}${name}: &${name} [${Array(10)
+      .fill(`*${LEVELS[level - 1] ?? 'a'}`)
+      .join(', ')}]\n`,
+  'a: &a [x]\n',
+);
 const timesOf = (text: string): readonly string[] => read(text).journal.map(({ at }) => at);
 
 describe('the clock of a scenario', () => {
@@ -85,6 +93,7 @@ describe('a scenario file', () => {
   });
 
   it.each([
+    ['aliases that unfold without end', BOMB, 'FILE:1: Excessive alias count'],
     ['a key twice', `${journal('2016-08-01')}journal: []\n`, 'FILE:4: '],
     ['a question without answer', question('    select: items\n'), 'FILE:5: questions.0: '],
     ['a question with a broken JMESPath', question('    select: "items["\n    answer: 1\n'), 'FILE:7: select: '],
