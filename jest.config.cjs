@@ -4,7 +4,11 @@
  */
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['unit', 'contract', 'scenario', 'e2e', 'law'].map((tier) => `<rootDir>/test/**/*.${tier}.spec.ts`),
+  testMatch: [
+    ...['unit', 'contract', 'scenario', 'e2e', 'law'].map((tier) => `<rootDir>/test/**/*.${tier}.spec.ts`),
+    // Whether the laws are sharp is asked with the laws in full.
+    '!**/mutants.law.spec.ts',
+  ],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
