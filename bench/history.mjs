@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const { entriesAfter, decodeEntry, recordOf } = require('../dist/modules/ledger/entry-codec.js');
 const { FactTable } = require('../dist/events/fact-table.js');
+const { Touches } = require('../dist/modules/ledger/touches.js');
 const { addDays } = require('../dist/events/values/day.js');
 const { hmacSha256 } = require('../dist/events/hash.js');
 
@@ -73,7 +74,9 @@ export function entries(count, late = 0, seed = 1) {
 
 export function logged(all) {
   const table = new FactTable();
-  return all.map((entry) => ({ entry, changes: table.add(entry) }));
+  const touches = new Touches();
+  for (const entry of all) touches.add(entry.number, table.add(entry));
+  return { length: all.length, touches };
 }
 
 export const stored = (all) => all.map((entry, revision) => ({ ...recordOf(entry), stream: 'ledger-bench', revision }));

@@ -6,6 +6,7 @@ import { decodeEntry, streamOf } from './entry-codec.js';
 import { LedgerDamaged } from './errors.js';
 import { type HeadNote } from './head-note.js';
 import { type Ledger } from './ledger.js';
+import { Touches } from './touches.js';
 
 /** An entry that was read back, and what it did to the facts. */
 export interface LoggedEntry {
@@ -23,6 +24,7 @@ const REPORT_EVERY = 1000;
 export class RegionLog {
   readonly entries: LoggedEntry[] = [];
   readonly facts = new FactTable();
+  readonly touches = new Touches();
   private readonly byCommand = new Map<string, Entry[]>();
   private reading: Promise<void> = Promise.resolve();
 
@@ -96,7 +98,9 @@ export class RegionLog {
     if (total <= from) return;
     for await (const stored of this.ledger.read(stream, { from })) {
       const entry = decodeEntry(stored, this.region, this.head);
-      this.entries.push({ entry, changes: this.facts.add(entry) });
+      const changes = this.facts.add(entry);
+      this.entries.push({ entry, changes });
+      this.touches.add(entry.number, changes);
       const ofCommand = this.byCommand.get(entry.commandId);
       if (ofCommand) ofCommand.push(entry);
       else this.byCommand.set(entry.commandId, [entry]);

@@ -1,24 +1,17 @@
 import { type Fact } from '../../events/fact.js';
-import { type FactChange } from '../../events/fact-table.js';
 import { type Day, FOREVER } from '../../events/values/day.js';
 import { type EntryNumber, idOf, type RegionId, type Subject } from '../../events/values/ids.js';
 import { type AnyProjection } from '../../projections/engine/define.js';
 import { equal } from '../../projections/engine/equal.js';
 import { isSeen, type Stretch, stretchesOfOne, SubjectFold } from '../../projections/engine/subject-fold.js';
-import { type LoggedEntry } from '../ledger/region-log.js';
+import { type Touch } from '../ledger/touches.js';
 import { type ParkedSubject, type Row, type RowClosing } from '../read-store/read-store.js';
 
-/** What one entry changed in the rows of one projection. */
-export interface RowChanges {
-  readonly opened: readonly Row[];
-  readonly closed: readonly RowClosing[];
-  /** subjects whose fold threw at this entry */
-  readonly parked: readonly ParkedSubject[];
-}
-
-class Changes implements RowChanges {
+/** What entries changed in the rows of one projection, in their order. */
+export class RowChanges {
   readonly opened: Row[] = [];
   readonly closed: RowClosing[] = [];
+  /** subjects whose fold threw at one of these entries */
   readonly parked: ParkedSubject[] = [];
 }
 
@@ -39,15 +32,12 @@ const sameStretch = (a: Stretch, b: Stretch): boolean =>
  */
 export class ProjectionEngine {
   private readonly subjects = new Map<string, Kept>();
-  private readonly kind: string;
   private readonly parkedSubjects = new Map<Subject, ParkedSubject>();
 
   constructor(
     readonly projection: AnyProjection,
     private readonly region: RegionId,
-  ) {
-    this.kind = `${projection.subject}:`;
-  }
+  ) {}
 
   get parked(): readonly ParkedSubject[] {
     return [...this.parkedSubjects.values()];
@@ -57,51 +47,37 @@ export class ProjectionEngine {
     return this.parkedSubjects.has(subject);
   }
 
-  apply(number: EntryNumber, changes: readonly FactChange[]): RowChanges {
-    const into = new Changes();
-    const touched = new Map<Subject, FactChange[]>();
-    for (const change of changes) {
-      for (const fact of [change.before, change.after]) {
-        for (const subject of fact?.subjects ?? []) {
-          if (!subject.startsWith(this.kind) || !this.concerns(subject, change)) continue;
-          const known = touched.get(subject);
-          if (!known) touched.set(subject, [change]);
-          else if (known.at(-1) !== change) known.push(change);
-        }
-      }
-    }
-    for (const [subject, ofSubject] of touched) this.refresh(subject, ofSubject, number, into);
-    return into;
+  /** What one entry did to one subject of this projection's kind; touches come in the order of the entries. */
+  apply(touch: Touch, into: RowChanges): void {
+    if (this.concerns(touch)) this.refresh(touch, into);
   }
 
   /**
-   * Folds one subject again from its first fact, over all entries that this engine has read. Gives every row that it ever had:
+   * Folds one subject again from its first fact, over all touches that this engine has read. Gives every row that it ever had:
    * those that are stored already are the same, so writing all of them is harmless. It is parked again where it throws again.
    */
-  refold(subject: Subject, log: readonly LoggedEntry[]): RowChanges {
+  refold(subject: Subject, touches: readonly Touch[]): RowChanges {
     this.subjects.delete(subject);
     this.parkedSubjects.delete(subject);
-    const into = new Changes();
-    const isAbout = (fact: Fact | null): boolean => fact?.subjects.includes(subject) ?? false;
-    for (const { entry, changes } of log) {
-      const own = changes.filter((change) => (isAbout(change.before) || isAbout(change.after)) && this.concerns(subject, change));
-      if (own.length > 0) this.refresh(subject, own, entry.number, into);
-    }
+    const into = new RowChanges();
+    for (const touch of touches) if (touch.subject === subject) this.apply(touch, into);
     return into;
   }
 
   /** Most facts about a subject say nothing to most projections. */
-  private concerns(subject: Subject, { before, after }: FactChange): boolean {
+  private concerns({ subject, changes }: Touch): boolean {
     const id = idOf(subject);
-    return (before !== null && isSeen(this.projection, id, before)) || (after !== null && isSeen(this.projection, id, after));
+    const isHeeded = (fact: Fact | null): boolean => fact !== null && isSeen(this.projection, id, fact);
+    return changes.some(({ before, after }) => isHeeded(before) || isHeeded(after));
   }
 
   /** A fold that throws parks its subject: the last good rows stay, the others go on (DESIGN 4). */
-  private refresh(subject: Subject, changes: readonly FactChange[], number: EntryNumber, into: Changes): void {
+  private refresh(touch: Touch, into: RowChanges): void {
+    const { subject, number } = touch;
     if (this.parkedSubjects.has(subject)) return;
     const kept = this.subjects.get(subject) ?? this.newlyKept(subject);
     try {
-      const stretches = this.stretchesAfter(kept, subject, changes);
+      const stretches = this.stretchesAfter(kept, touch);
       if (stretches.length === 0 && kept.ids.length === 0) return;
       this.subjects.set(subject, kept);
       this.exchangeRows(subject, kept, stretches, number, into);
@@ -119,17 +95,16 @@ export class ProjectionEngine {
     return kept;
   }
 
-  private stretchesAfter({ fold }: Kept, subject: Subject, changes: readonly FactChange[]): readonly Stretch[] {
-    const about = (fact: Fact | null): Fact | null => (fact?.subjects.includes(subject) ? fact : null);
+  private stretchesAfter({ fold }: Kept, { subject, changes }: Touch): readonly Stretch[] {
     if (fold) {
-      for (const { before, after } of changes) fold.exchange(about(before), about(after));
+      for (const { before, after } of changes) fold.exchange(before, after);
       return fold.stretches;
     }
-    const fact = about(changes.at(-1)?.after ?? null);
+    const fact = changes.at(-1)?.after ?? null;
     return fact ? stretchesOfOne(this.projection, idOf(subject), fact) : [];
   }
 
-  private exchangeRows(subject: Subject, kept: Kept, stretches: readonly Stretch[], number: EntryNumber, into: Changes): void {
+  private exchangeRows(subject: Subject, kept: Kept, stretches: readonly Stretch[], number: EntryNumber, into: RowChanges): void {
     let same = 0;
     while (same < stretches.length && same < kept.stretches.length && stretches[same] === kept.stretches[same]) same += 1;
     const old = new Map<Day, number>();

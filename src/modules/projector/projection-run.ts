@@ -1,14 +1,16 @@
-import { type EntryNumber, type RegionId, type Subject } from '../../events/values/ids.js';
+import { entryNumber, type EntryNumber, type RegionId, type Subject } from '../../events/values/ids.js';
 import { type AnyProjection } from '../../projections/engine/define.js';
 import { type Probe } from '../ledger/probe.js';
-import { type LoggedEntry } from '../ledger/region-log.js';
+import { type RegionLog } from '../ledger/region-log.js';
 import { type ParkedSubject, type ReadStore } from '../read-store/read-store.js';
 import { Batch } from './batch.js';
-import { ProjectionEngine, type RowChanges } from './engine.js';
+import { ProjectionEngine, RowChanges } from './engine.js';
 
 /** Entries whose changes are written together. */
 export const BATCH = 500;
-const none = (): undefined => undefined;
+
+/** What is folded: a region's entries as they were read back, by kind of subject. */
+export type FoldedLog = Readonly<Pick<RegionLog, 'position' | 'touches'>>;
 
 export interface RunParts {
   readonly region: RegionId;
@@ -21,7 +23,9 @@ export interface RunParts {
 /** One projection of one region: its engine, and how far it has come in memory and in the store. */
 export class ProjectionRun {
   private engine: ProjectionEngine;
-  private folded = 0;
+  private folded: EntryNumber | 0 = 0;
+  /** how many of the touches of its kind that was */
+  private touched = 0;
   private batch: Batch | null = null;
   /** as it was last seen in the store */
   stored: EntryNumber | 0 = 0;
@@ -39,14 +43,14 @@ export class ProjectionRun {
    * Folds and writes up to the end of the log. What fails stays as the next batch, and is written again whole: nothing is known
    * about what of it is stored.
    */
-  async advance(log: readonly LoggedEntry[]): Promise<void> {
+  async advance(log: FoldedLog): Promise<void> {
     for (;;) {
       this.forgetLost();
       const { batch } = this;
       if (batch) {
         await batch.write(this.parts.store, this.projection, this.parts.region, this.parts.probe);
         await this.moveTo(batch);
-      } else if (this.stored < log.length) this.batch = this.next(log);
+      } else if (this.stored < log.position) this.batch = this.next(log);
       else return;
     }
   }
@@ -61,27 +65,27 @@ export class ProjectionRun {
     if (this.folded <= this.stored) return;
     this.engine = new ProjectionEngine(this.projection, this.parts.region);
     this.folded = 0;
+    this.touched = 0;
   }
 
-  private next(log: readonly LoggedEntry[]): Batch {
-    this.foldTo(this.stored, log, none);
+  private next(log: FoldedLog): Batch {
+    this.foldTo(this.stored, log);
     const from = this.stored;
-    const end = Math.min(log.length, from + (this.parts.batchSize?.() ?? BATCH));
-    const changes: RowChanges[] = [];
-    this.foldTo(end, log, (change) => changes.push(change));
-    const to = log[end - 1]?.entry.number;
-    if (to === undefined) throw new RangeError(`the log of ${this.parts.region} has no entry ${String(end)}`);
-    return new Batch(from, to, changes);
+    const to = entryNumber(Math.min(log.position, from + (this.parts.batchSize?.() ?? BATCH)));
+    return new Batch(from, to, this.foldTo(to, log));
   }
 
   /** What the store has already is folded for the state, and not written again. */
-  private foldTo(end: number, log: readonly LoggedEntry[], take: (changes: RowChanges) => void): void {
-    while (this.folded < end) {
-      const logged = log[this.folded];
-      if (!logged) throw new RangeError(`the log of ${this.parts.region} ends before entry ${String(this.folded + 1)}`);
-      take(this.engine.apply(logged.entry.number, logged.changes));
-      this.folded += 1;
+  private foldTo(end: EntryNumber | 0, log: FoldedLog): RowChanges {
+    if (end > log.position) throw new RangeError(`the log of ${this.parts.region} ends before entry ${String(end)}`);
+    const changes = new RowChanges();
+    const touches = log.touches.of(this.projection.subject);
+    for (let touch = touches[this.touched]; touch && touch.number <= end; touch = touches[this.touched]) {
+      this.engine.apply(touch, changes);
+      this.touched += 1;
     }
+    if (end > this.folded) this.folded = end;
+    return changes;
   }
 
   /** From wherever the checkpoint stands within the batch: all rows up to its end are written. */
@@ -95,17 +99,20 @@ export class ProjectionRun {
   }
 
   /** Subjects of which a note stands although their fold works here: mended since, or noted by a process that could not fold them. */
-  mended(log: readonly LoggedEntry[]): readonly Subject[] {
-    if (this.noted.length === 0 || this.stored > log.length) return [];
-    this.foldTo(this.stored, log, none);
+  mended(log: FoldedLog): readonly Subject[] {
+    if (this.noted.length === 0 || this.stored > log.position) return [];
+    this.foldTo(this.stored, log);
     return this.noted.map(({ subject }) => subject).filter((subject) => !this.engine.isParked(subject));
   }
 
   /** Folds a subject again and writes all its rows; only then is its note taken away. False: it threw again, and stays parked. */
-  async refold(subject: Subject, log: readonly LoggedEntry[]): Promise<boolean> {
+  async refold(subject: Subject, log: FoldedLog): Promise<boolean> {
     const { store, region } = this.parts;
-    this.foldTo(this.stored, log, none);
-    const { opened, closed, parked } = this.engine.refold(subject, log.slice(0, this.folded));
+    this.foldTo(this.stored, log);
+    const { opened, closed, parked } = this.engine.refold(
+      subject,
+      log.touches.of(this.projection.subject).slice(0, this.touched),
+    );
     if (parked.length > 0) {
       await store.park(this.projection, region, parked);
       return false;

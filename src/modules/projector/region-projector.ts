@@ -106,8 +106,7 @@ export class RegionProjector {
   private async project(): Promise<void> {
     const wasUnsure = this.isUnsure;
     this.isUnsure = true;
-    const { entries } = this.log;
-    for (const run of this.runs) await run.advance(entries);
+    for (const run of this.runs) await run.advance(this.log);
     if (wasUnsure || this.runs.some((run) => run.unnoted.length > 0)) await this.refreshNotes();
     if (wasUnsure) await this.mend();
     this.isUnsure = false;
@@ -115,12 +114,11 @@ export class RegionProjector {
 
   /** What was parked by a process that could not fold it, or of which somebody took the note away to have it tried again. */
   private async mend(): Promise<void> {
-    const { entries } = this.log;
-    for (const run of this.runs) for (const subject of [...run.mended(entries), ...run.unnoted]) await this.refold(run, subject);
+    for (const run of this.runs) for (const subject of [...run.mended(this.log), ...run.unnoted]) await this.refold(run, subject);
   }
 
   private async refold(run: ProjectionRun, subject: ParkedSubject['subject']): Promise<void> {
-    if (await run.refold(subject, this.log.entries)) this.parts.rewritten?.();
+    if (await run.refold(subject, this.log)) this.parts.rewritten?.();
   }
 
   private async refresh(): Promise<void> {

@@ -35,14 +35,25 @@ function docAt(projection: AnyProjection, state: unknown, on: Day): Doc | null {
   return projection.row(state, on) as Doc | null;
 }
 
-/** Evidence of the fields after a change: what changed rests on `cause`, what stayed keeps what it rested on. */
+const everyField = (doc: Doc, cause: readonly EntryNumber[]): FieldEvidence => {
+  const evidence: Record<string, readonly EntryNumber[]> = {};
+  for (const field of Object.keys(doc)) evidence[field] = cause;
+  return evidence;
+};
+
+/**
+ * Evidence of the fields after a change: what changed rests on `cause`, what stayed keeps what it rested on. Where all stayed it is
+ * `held` itself, and only there: so whether a row has changed can be seen by its evidence.
+ */
 function evidenceAfter(before: Doc | null, after: Doc | null, held: FieldEvidence, cause: readonly EntryNumber[]): FieldEvidence {
   if (after === null) return NOTHING;
+  if (before === null) return everyField(after, cause);
+  const fields = Object.keys(after);
+  const changed = fields.filter((field) => held[field] === undefined || !equal(before[field], after[field]));
+  if (changed.length === 0 && fields.length === Object.keys(before).length) return held;
   const next: Record<string, readonly EntryNumber[]> = {};
-  for (const field of Object.keys(after)) {
-    const same = before !== null && equal(before[field], after[field]);
-    next[field] = same ? (held[field] ?? cause) : cause;
-  }
+  for (const field of fields) next[field] = held[field] ?? cause;
+  for (const field of changed) next[field] = cause;
   return next;
 }
 
@@ -60,7 +71,7 @@ export function stretchesOfOne(projection: AnyProjection, id: string, fact: Fact
     return fold.stretches;
   }
   const doc = docAt(projection, state, fact.on);
-  return doc === null ? [] : [{ from: fact.on, to: FOREVER, doc, evidence: evidenceAfter(null, doc, NOTHING, [fact.number]) }];
+  return doc === null ? [] : [{ from: fact.on, to: FOREVER, doc, evidence: everyField(doc, [fact.number]) }];
 }
 
 /**
@@ -221,12 +232,13 @@ class Walk {
   /** Turning points after the last cut, up to and with `day`: they come at a day's start, before its facts. */
   passTo(day: Day): void {
     const points = this.projection.turningPoints(this.state).filter((point) => point.day > this.passed && point.day <= day);
+    this.passed = day;
+    if (points.length === 0) return;
     for (const on of [...new Set(points.map((point) => point.day))].sort()) {
       const cause = new Set(points.filter((point) => point.day === on).flatMap((point) => point.entries));
       const doc = docAt(this.projection, this.state, on);
       this.become(on, doc, evidenceAfter(this.doc, doc, this.evidence, [...cause]));
     }
-    this.passed = day;
   }
 
   apply(on: Day, facts: readonly Fact[]): void {
@@ -249,16 +261,15 @@ class Walk {
   }
 
   private confirm(evidence: FieldEvidence, fields: readonly string[], by: EntryNumber): FieldEvidence {
+    const upheld = fields.filter((field) => evidence[field]?.includes(by) === false);
+    if (upheld.length === 0) return evidence;
     const next = { ...evidence };
-    for (const field of fields) {
-      const held = next[field];
-      if (held && !held.includes(by)) next[field] = [...held, by];
-    }
+    for (const field of upheld) next[field] = [...(evidence[field] ?? []), by];
     return next;
   }
 
   private become(on: Day, doc: Doc | null, evidence: FieldEvidence): void {
-    if (equal(doc, this.doc) && equal(evidence, this.evidence)) return;
+    if (evidence === this.evidence) return;
     this.finish(on);
     this.since = on;
     this.doc = doc;

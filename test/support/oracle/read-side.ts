@@ -2,11 +2,19 @@ import { type Entry } from '../../../src/events/entry.js';
 import { type Fact } from '../../../src/events/fact.js';
 import { type FactChange, FactTable } from '../../../src/events/fact-table.js';
 import { type Day } from '../../../src/events/values/day.js';
-import { entryNumber, type RegionId } from '../../../src/events/values/ids.js';
+import { entryNumber, type EntryNumber, kindOf, type RegionId } from '../../../src/events/values/ids.js';
 import { type AnyProjection } from '../../../src/projections/engine/define.js';
 import { type Find, type Found, runViewAsync, type View } from '../../../src/projections/engine/view.js';
-import { ProjectionEngine } from '../../../src/modules/projector/engine.js';
+import { touchesOf } from '../../../src/modules/ledger/touches.js';
+import { ProjectionEngine, RowChanges } from '../../../src/modules/projector/engine.js';
 import { MemoryReadStore } from '../../../src/modules/read-store/memory/memory-read-store.js';
+
+function changesOf(engine: ProjectionEngine, number: EntryNumber, changes: readonly FactChange[]): RowChanges {
+  const into = new RowChanges();
+  const { subject: kind } = engine.projection;
+  for (const touch of touchesOf(number, changes)) if (kindOf(touch.subject) === kind) engine.apply(touch, into);
+  return into;
+}
 
 /** The read side as the product runs it, in memory: the thing under test, not the oracle. */
 export class ReadSide {
@@ -34,7 +42,7 @@ export class ReadSide {
         .add(entry)
         .map(({ before, after }): FactChange => ({ before: before && asSeen(before), after: after && asSeen(after) }));
       for (const engine of side.engines) {
-        const { opened, closed } = engine.apply(entry.number, changes);
+        const { opened, closed } = changesOf(engine, entry.number, changes);
         await side.store.open(engine.projection, opened);
         await side.store.close(engine.projection, closed);
       }
