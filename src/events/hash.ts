@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type Uuid } from './values/ids.js';
 
@@ -9,7 +9,7 @@ export function canonical(value: unknown): string {
   return written;
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 export const hmacSha256 = (key: string | Uint8Array, text: string): string =>
   createHmac('sha256', key).update(text, 'utf8').digest('hex');
 

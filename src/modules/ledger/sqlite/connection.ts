@@ -47,10 +47,9 @@ export class Connection {
     return translated(this.file, (): unknown[] => this.statement(sql).all(...parameters));
   }
 
-  run(sql: string, ...parameters: Parameter[]): void {
-    translated(this.file, () => {
-      this.statement(sql).run(...parameters);
-    });
+  /** @returns the rowid of what was inserted last */
+  run(sql: string, ...parameters: Parameter[]): number {
+    return translated(this.file, () => Number(this.statement(sql).run(...parameters).lastInsertRowid));
   }
 
   /** Hands out rows until `take` answers false. The rows belong to one state of the file; nothing stays open afterwards. */

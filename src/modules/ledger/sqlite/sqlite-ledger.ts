@@ -141,9 +141,10 @@ function insert(
   records: readonly EventRecord[],
 ): { revision: number; position: number } {
   let revision = first - 1;
+  let position = 0;
   for (const { id, type, data } of records) {
     revision++;
-    connection.run(
+    position = connection.run(
       'INSERT INTO events (stream, revision, id, type, data) VALUES (?, ?, ?, ?, ?)',
       stream,
       revision,
@@ -152,7 +153,7 @@ function insert(
       data,
     );
   }
-  return { revision, position: numberIn(connection.get('SELECT max(position) AS position FROM events'), 'position') };
+  return { revision, position };
 }
 
 /**
