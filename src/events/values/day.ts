@@ -104,5 +104,7 @@ export function berlinOffset(instant: Instant): 1 | 2 {
 /** The day in Berlin on which an instant falls. */
 export function berlinDay(instant: Instant): Day {
   const day = parseDay(instant.slice(0, 10));
-  return Number(instant.slice(11, 13)) + berlinOffset(instant) >= 24 ? nextDay(day) : day;
+  const hour = Number(instant.slice(11, 13));
+  // Berlin is one or two hours ahead: before 22 it is the same day there, whichever of the two.
+  return hour >= 22 && hour + berlinOffset(instant) >= 24 ? nextDay(day) : day;
 }
