@@ -1,6 +1,7 @@
 import { ofCharter } from './compiled.js';
 import { event } from './define.js';
-import { bool, count, day, id, list, object, oneOf, record, text, year } from './schema.js';
+import { bool, count, day, id, list, object, oneOf, record, shift, text, year } from './schema.js';
+import { WEEKDAYS } from './values/working-day.js';
 
 /** A step's window: months, a season, or days after another step (DOMAIN 1.1, 3.8; CONTRACT 3 "Windows"). */
 export const window = object(
@@ -34,6 +35,20 @@ export const step = object(
 
 export const holidays = object({ year, first: day, last: day }, {});
 
+/** A public holiday by the rule that gives its day in each year: see `HolidayRule`. */
+export const publicHoliday = object(
+  { name: text },
+  {
+    month: count,
+    day: count,
+    easter: shift,
+    weekday: oneOf(WEEKDAYS),
+    before: object({ month: count, day: count }, {}),
+    from: year,
+    until: year,
+  },
+);
+
 export const regionEvents = {
   RegionRegistered: event({ name: text }, { demo: bool }),
   /** The charter as it was adopted, whole; the entries behind it say what it changed. */
@@ -58,6 +73,8 @@ export const regionEvents = {
       /** whether a body has to confirm that a mandate is done */
       mandateConfirmation: bool,
       summerHolidays: object({ source: text, years: list(holidays) }, {}),
+      /** days that are no working days, beside Saturdays and Sundays */
+      publicHolidays: object({ source: text, days: list(publicHoliday) }, {}),
       ...ofCharter,
     },
   ),

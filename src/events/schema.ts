@@ -27,6 +27,8 @@ export const period = schema<string>({ type: 'string', pattern: '^\\d{4}(/\\d{2}
 export const bool = schema<boolean>({ type: 'boolean' });
 export const count = schema<number>({ type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 export const year = schema<number>({ type: 'integer', minimum: 1900, maximum: 9998 });
+/** days before (negative) or after another day */
+export const shift = schema<number>({ type: 'integer', minimum: -366, maximum: 366 });
 export const cents = schema<Cents>({ type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 export const figure = schema<number>({ type: 'number' });
 

@@ -1,7 +1,7 @@
 import { type NOTICE_UNITS } from '../events/body.js';
 import { type Day, daysBetween } from '../events/values/day.js';
 import { subject } from '../events/values/ids.js';
-import { hasWorkingDays } from '../events/values/working-day.js';
+import { type HolidayRule, hasWorkingDays } from '../events/values/working-day.js';
 import { type BodyRow } from '../projections/bodies/fold.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type Found } from '../projections/engine/view.js';
@@ -25,12 +25,21 @@ const UNITS: Readonly<Record<Period['unit'], string>> = {
   weeks: 'Wochen',
 };
 
+export interface Call {
+  readonly called: Day;
+  readonly sitting: Day;
+  /** when it begins; null: not stated */
+  readonly time: string | null;
+  /** the region's public holidays, as they stood on the day of the call */
+  readonly holidays: readonly HolidayRule[];
+}
+
 /**
  * Whether a sitting was called in time (DOMAIN 3.1). Of full days neither the day of the call nor that of the sitting
  * counts; days, working days and weeks are counted back from the sitting to the day of the call. The hour of a call is not
  * known, so hours are kept unless no hour of that day would have been early enough.
  */
-export function isKept({ number, unit }: Period, called: Day, sitting: Day, time: string | null): boolean {
+export function isKept({ number, unit }: Period, { called, sitting, time, holidays }: Call): boolean {
   const days = daysBetween(called, sitting);
   switch (unit) {
     case 'full-days':
@@ -40,7 +49,7 @@ export function isKept({ number, unit }: Period, called: Day, sitting: Day, time
     case 'weeks':
       return days >= 7 * number;
     case 'working-days':
-      return hasWorkingDays(number, called, sitting);
+      return hasWorkingDays(number, called, sitting, holidays);
     case 'hours': {
       const [hour = 24, minute = 0] = (time ?? '24:00').split(':').map(Number);
       return days * 24 + hour + minute / 60 >= number;
@@ -54,10 +63,11 @@ const noticeOf = ({ notice }: BodyRow, kind: MeetingRow['kind']): Period | null 
 
 /** The longest notice that was not given: in a joint sitting that of any of the bodies. */
 function shortOf(docket: Docket, act: AssignedAct, { day, time, kind }: MeetingRow): { body: string; period: Period } | null {
+  const holidays = docket.rulesOn(act.on)?.publicHolidays?.days ?? [];
   for (const id of act.bodies) {
     const body = docket.body(id, act.on);
     const period = body && noticeOf(body, kind);
-    if (period && !isKept(period, act.on, day, time)) return { body: id, period };
+    if (period && !isKept(period, { called: act.on, sitting: day, time, holidays })) return { body: id, period };
   }
   return null;
 }

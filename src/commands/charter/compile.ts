@@ -54,7 +54,7 @@ interface Origin {
 }
 
 function rulesOf({ rules, calendar }: Charter): RulesRow {
-  const { summerHolidays } = calendar ?? {};
+  const { summerHolidays, publicHolidays } = calendar ?? {};
   const programme = rules?.programme;
   return stated({
     numbering: rules?.numbering ?? { decision: DEFAULT_NUMBER },
@@ -63,6 +63,7 @@ function rulesOf({ rules, calendar }: Charter): RulesRow {
     lateEntryAfterDays: rules?.lateEntryAfterDays,
     mandateConfirmation: rules?.mandateConfirmation,
     summerHolidays: summerHolidays && { source: sourceText(summerHolidays.source) ?? '', years: summerHolidays.years },
+    publicHolidays: publicHolidays && { source: sourceText(publicHolidays.source) ?? '', days: publicHolidays.days },
   });
 }
 

@@ -1,32 +1,8 @@
 import { BODY_KINDS, COUNTED, NOTICE_UNITS, VOTING_METHODS } from '../../events/body.js';
-import { bool, type Infer, list, object, oneOf, record, type Schema, year } from '../../events/schema.js';
-import { type Day } from '../../events/values/day.js';
-import { ID_PATTERN } from '../../events/values/ids.js';
+import { bool, type Infer, list, object, oneOf, record, type Schema } from '../../events/schema.js';
+import { calendar } from './calendar.js';
+import { day, filled, listOr, month, name, orUnstated, says, set, source, unstated, whole, words } from './shapes.js';
 import { ACTS, LEVELLED_RULES, MATTERS } from './vocabulary.js';
-
-/**
- * The shape of a charter file: one definition for the TypeScript type, for the check, and for docs/charter.schema.json.
- * What holds between keys is checked in the files beside this one.
- */
-const says = <T>(schema: Schema<T>, description: string): Schema<T> => ({ json: { ...schema.json, description } });
-const filled = <T>(items: Schema<T>): Schema<readonly T[]> => ({ json: { ...list(items).json, minItems: 1 } });
-const set = <T>(items: Schema<T>): Schema<readonly T[]> => ({ json: { ...list(items).json, uniqueItems: true } });
-
-const words: Schema<string> = { json: { type: 'string', minLength: 1 } };
-const name: Schema<string> = { json: { type: 'string', pattern: ID_PATTERN } };
-const day: Schema<Day> = { json: { type: 'string', format: 'date' } };
-const whole = (minimum: number, maximum: number): Schema<number> => ({ json: { type: 'integer', minimum, maximum } });
-const month = whole(1, 12);
-
-/** A list, or what `else` says: told apart by the type, so that a message is about the one that was meant. */
-const listOr = <A, B>(items: Schema<A>, other: Schema<B>): Schema<readonly A[] | B> => ({
-  json: { if: { type: 'array' }, then: filled(items).json, else: other.json },
-});
-const unstated: Schema<'not-stated'> = { json: { const: 'not-stated' } };
-const orUnstated = <T>(stated: Schema<T>): Schema<T | 'not-stated'> => ({
-  json: { if: { type: 'string' }, then: unstated.json, else: stated.json },
-});
-const source = says(listOr(words, words), 'Where this comes from; a text or a list of texts.');
 
 const seat = object(
   { seat: says(name, 'Id of the seat, unique in its body.') },
@@ -165,6 +141,10 @@ const bodies: Schema<Readonly<Record<string, Infer<typeof body>>>> = {
   json: { ...record(body).json, propertyNames: name.json, minProperties: 1 },
 };
 
+/**
+ * The shape of a charter file: one definition for the TypeScript type, for the check, and for docs/charter.schema.json.
+ * What holds between keys is checked in the files beside this one.
+ */
 export const charterFormat = object(
   {
     format: says<1>({ json: { const: 1 } }, 'Version of this format.'),
@@ -193,15 +173,7 @@ export const charterFormat = object(
         mandateConfirmation: says(bool, 'Whether a mandate is done only once a body confirms it. Default: true.'),
       },
     ),
-    calendar: object(
-      {},
-      {
-        summerHolidays: object(
-          { source, years: filled(object({ year, first: says(day, 'First day.'), last: says(day, 'Last day.') }, {})) },
-          {},
-        ),
-      },
-    ),
+    calendar,
     procedure: object(
       {},
       {

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, weekday, yearOf } from './day.js';
+import { addDays, type Day, dayOf, daysInMonth, weekday, yearOf } from './day.js';
 
 /** Easter Sunday of the Gregorian calendar, by the rule of Gauss as Lichtenberg completed it. */
 export function easterSunday(year: number): Day {
@@ -12,31 +12,55 @@ export function easterSunday(year: number): Day {
   return addDays(dayOf(year, 3, 1), inMarch - 1);
 }
 
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
 /**
- * The public holidays of North Rhine-Westphalia (Feiertagsgesetz NW, § 2); in 2017 the Reformation Day too, once. Those
- * that are always a Sunday are left out.
+ * On which day of a year a public holiday falls: on the same day of every year, so many days after Easter Sunday (negative:
+ * before), or on the last such weekday before a day. Which there are is the law of each state, so a charter says it.
  */
-export function publicHolidays(year: number): ReadonlySet<Day> {
-  const easter = easterSunday(year);
-  // Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi
-  const moving = [-2, 1, 39, 50, 60].map((days) => addDays(easter, days));
-  const fixed = [
-    [1, 1],
-    [5, 1],
-    [10, 3],
-    [11, 1],
-    [12, 25],
-    [12, 26],
-  ] as const;
-  const once = year === 2017 ? [dayOf(2017, 10, 31)] : [];
-  return new Set([...fixed.map(([month, day]) => dayOf(year, month, day)), ...moving, ...once]);
+export interface HolidayRule {
+  readonly month?: number;
+  readonly day?: number;
+  readonly easter?: number;
+  readonly weekday?: (typeof WEEKDAYS)[number];
+  readonly before?: { readonly month: number; readonly day: number };
+  /** first and last year in which it is one; left out: every year */
+  readonly from?: number;
+  readonly until?: number;
 }
 
-/** Monday to Friday, but for public holidays. */
-export const isWorkingDay = (day: Day): boolean => weekday(day) <= 5 && !publicHolidays(yearOf(day)).has(day);
+/** The last such weekday before a day, `weekday` counted from Monday, 1. */
+const lastBefore = (day: Day, wanted: number): Day => addDays(day, -(((weekday(day) - wanted + 6) % 7) + 1));
+
+function dayIn(year: number, { month, day, easter, weekday: name, before }: HolidayRule): Day | null {
+  if (easter !== undefined) return addDays(easterSunday(year), easter);
+  if (month !== undefined && day !== undefined) return day <= daysInMonth(year, month) ? dayOf(year, month, day) : null;
+  if (name === undefined || before === undefined) return null;
+  const anchor = dayOf(year, before.month, Math.min(before.day, daysInMonth(year, before.month)));
+  return lastBefore(anchor, WEEKDAYS.indexOf(name) + 1);
+}
+
+const holdsIn = (year: number, { from, until }: HolidayRule): boolean =>
+  (from === undefined || from <= year) && (until === undefined || year <= until);
+
+export const publicHolidays = (rules: readonly HolidayRule[], year: number): ReadonlySet<Day> =>
+  new Set(rules.filter((rule) => holdsIn(year, rule)).flatMap((rule) => dayIn(year, rule) ?? []));
+
+/** Monday to Friday, but for public holidays. Holidays of a year are worked out once. */
+export function workingDays(rules: readonly HolidayRule[]): (day: Day) => boolean {
+  const years = new Map<number, ReadonlySet<Day>>();
+  return (day) => {
+    if (weekday(day) > 5) return false;
+    const year = yearOf(day);
+    const known = years.get(year) ?? publicHolidays(rules, year);
+    years.set(year, known);
+    return !known.has(day);
+  };
+}
 
 /** Whether so many working days lie from one day on, and before another. It counts no further: the other may be far away. */
-export function hasWorkingDays(number: number, from: Day, until: Day): boolean {
+export function hasWorkingDays(number: number, from: Day, until: Day, rules: readonly HolidayRule[]): boolean {
+  const isWorkingDay = workingDays(rules);
   let left = number;
   for (let day = from; left > 0 && day < until; day = addDays(day, 1)) if (isWorkingDay(day)) left -= 1;
   return left <= 0;

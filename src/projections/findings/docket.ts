@@ -17,6 +17,7 @@ import { type PlanVersion, versionsOf } from '../plans/versions.js';
 import { type ProcedureRow } from '../procedures/fold.js';
 import { type ProgrammeRow, programmes } from '../programmes/fold.js';
 import { type ProjectRow, projects } from '../projects/fold.js';
+import { rules, type RulesRow } from '../region/fold.js';
 import { type SeatRow, seats } from '../seats/fold.js';
 
 /**
@@ -43,6 +44,8 @@ export interface Docket {
   procedureOf(act: AssignedAct): ProcedureRow | null;
   /** the steps of a cycle as all known facts leave them */
   stepsOf(cycle: RunningCycle): readonly StepRecord[];
+  /** what held for the whole region on a day */
+  rulesOn(day: Day): RulesRow | null;
   /** a body as it was on a day; null where it did not exist */
   body(id: string, on: Day): BodyRow | null;
   plansOf(project: string): readonly PlanVersion[];
@@ -69,7 +72,7 @@ function lazily<K, V>(make: (key: K) => V): (key: K) => V {
 
 function* gather(): View<Docket> {
   const all = yield* proceedings();
-  const [programmeRows, projectRows, mandateRows, meetingRows, seatRows, adviceRows, bodyRows, planRows] = yield* round(
+  const [programmeRows, projectRows, mandateRows, meetingRows, seatRows, adviceRows, bodyRows, planRows, ruleRows] = yield* round(
     look(programmes, 'always'),
     look(projects, 'always'),
     look(mandates, 'always'),
@@ -78,6 +81,7 @@ function* gather(): View<Docket> {
     look(advice, 'always'),
     look(bodies, 'always'),
     look(plans, 'always'),
+    look(rules, 'always'),
   );
   const byProgramme = new Map(lastOfEach(programmeRows).map((row) => [row.id, row]));
   const bodyStretches = grouped(bodyRows);
@@ -111,6 +115,7 @@ function* gather(): View<Docket> {
     stepsOf: lazily((cycle) =>
       cycle.procedure ? stepsOf(ranBy(all, cycle, cycle.procedure, byProgramme.get(cycle.programme), FOREVER), FOREVER) : [],
     ),
+    rulesOn: (day) => ruleRows.find(({ from, to }) => from <= day && day < to)?.doc ?? null,
     body: (id, on) => bodyStretches.get(id)?.find(({ from, to }) => from <= on && on < to)?.doc ?? null,
     plansOf: lazily((project) => versionsOf(plansBy.get(project) ?? [], project)),
   };

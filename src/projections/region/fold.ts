@@ -25,7 +25,7 @@ export type RulesRow = Omit<DataOf<'RulesSet'>, 'from' | 'note' | 'asHappened' |
 
 export const rules = defineProjection<readonly Dated<RulesRow>[], RulesRow>({
   name: 'rules',
-  version: 2,
+  version: 3,
   subject: 'rules',
   indexes: [],
   initial: () => [],

@@ -23,6 +23,9 @@ calendar:
   summerHolidays:
     source: erfunden
     years: [{ year: 2017, first: 2017-07-17, last: 2017-08-29 }, { year: 2018, first: 2018-07-16, last: 2018-08-28 }]
+  publicHolidays:
+    source: erfunden
+    days: [{ name: Neujahr, month: 1, day: 1, from: 2018, until: 2020 }, { name: Bußtag, weekday: wednesday, before: { month: 11, day: 23 } }]
 procedure:
   steps:
     - { id: start, name: Beginn, acts: [ProjectInitiated], bodies: [LK], window: { months: [10, 11] } }
@@ -57,7 +60,7 @@ describe('the check of a charter', () => {
       'a level for a rule of the record',
       'procedure:\n',
       'procedure:\n  levels: { body-existed: should }\n',
-      /23: .*always refuses/,
+      /26: .*always refuses/,
     ],
     ['a chair without a seat', 'chair: [kreis]', 'chair: [stadt]', /9: bodies\.LK\.chair\[0\]: there is no seat "stadt"/],
     ['a quorum of all and more', '1/2', '2/2', /10: bodies\.LK\.quorum\.moreThan: 2\/2 can never be exceeded/],
@@ -72,46 +75,57 @@ describe('the check of a charter', () => {
     ['an unknown placeholder', '{n}/', '{n}-{month}/', /16: .*unknown placeholder {month}/],
     ['a number without counting', '{n}/', '', /16: .*without {n}/],
     ['holidays that end before they begin', 'last: 2017-08-29', 'last: 2017-06-29', /21: .*comes before the first/],
-    ['a step that follows an unknown one', 'follows: [start]', 'follows: [anfang]', /25: .*there is no step "anfang"/],
-    ['an unknown body in a step', 'bodies: [KT]', 'bodies: [RAT]', /26: .*there is no body "RAT"/],
-    ['a must-step without a body', 'bodies: [KT], ', '', /26: procedure\.steps\[2\]: a step that must be taken names/],
+    [
+      'a public holiday on no day',
+      'Neujahr, month: 1, day: 1',
+      'Neujahr',
+      /24: calendar\.publicHolidays\.days\[0\]: "Neujahr" needs/,
+    ],
+    ['a public holiday on a month alone', 'month: 1, day: 1', 'month: 1', /24: .*"Neujahr" needs one rule/],
+    ['a public holiday on two days', 'month: 1, day: 1', 'month: 1, day: 1, easter: 1', /24: .*"Neujahr" needs one rule/],
+    ['a day that no year has', 'month: 1, day: 1', 'month: 2, day: 30', /24: .*days\[0\]\.day: the month 2 has no day 30/],
+    ['a public holiday that ends before it begins', 'until: 2020', 'until: 2017', /24: .*\(2017\) comes before the first/],
+    ['an unknown weekday', 'weekday: wednesday', 'weekday: Mittwoch', /24: .*days\[1\]\.weekday: must be one of monday/],
+    ['a step that follows an unknown one', 'follows: [start]', 'follows: [anfang]', /28: .*there is no step "anfang"/],
+    ['an unknown body in a step', 'bodies: [KT]', 'bodies: [RAT]', /29: .*there is no body "RAT"/],
+    ['a must-step without a body', 'bodies: [KT], ', '', /29: procedure\.steps\[2\]: a step that must be taken names/],
     [
       'a step that waits for itself',
       'bodies: [LK], window: { months: [10',
       'bodies: [LK], follows: [rat], window: { months: [10',
-      /24: .*start → rat → start/,
+      /27: .*start → rat → start/,
     ],
-    ['each of no body', 'bodies: [BR], each', 'each', /25: .*each of which bodies/],
+    ['each of no body', 'bodies: [BR], each', 'each', /28: .*each of which bodies/],
     [
       'each where no act names its body',
       'acts: [AccountSubmitted],',
       'acts: [AccountSubmitted], bodies: [BB], each: true,',
-      /28: .*does not say which body/,
+      /31: .*does not say which body/,
     ],
-    ['months that are apart', 'months: [10, 11]', 'months: [10, 12]', /24: .*do not lie side by side/],
+    ['months that are apart', 'months: [10, 11]', 'months: [10, 12]', /27: .*do not lie side by side/],
     [
       'a month that lies before the programme but after the other',
       'months: [5, 6]',
       'months: [7, 8]',
-      /26: .*do not lie side by side/,
+      /29: .*do not lie side by side/,
     ],
     [
       'a window before holidays that nobody states',
       'before: summer-holidays',
       'before: summer-holidays, after: { step: start, days: 1 }',
-      /27: .*has no months/,
+      /30: .*has no months/,
     ],
     [
       'an order that no year leaves enough time for',
       'months: [5, 6]',
       'months: [7]',
-      /27: .*may still be open when that is due: every year/,
+      /30: .*may still be open when that is due: every year/,
     ],
     [
       'a step that comes after what it precedes',
       'follows: [start]',
       'follows: [beschluss]',
-      /25: .*"rat" ends before "beschluss", which it follows, begins, in no year/,
+      /28: .*"rat" ends before "beschluss", which it follows, begins, in no year/,
     ],
     ['a body that ends and stands', 'rules:\n', 'dissolves: [{ body: KT }]\nrules:\n', /15: .*stands under "bodies" as well/],
     ['a text that is no YAML', 'rules:\n', 'rules\n', /no valid YAML/],
@@ -126,7 +140,7 @@ describe('the check of a charter', () => {
     expect(found(june)).toEqual({
       errors: [],
       warnings: [
-        'c.yaml:27: procedure.steps[3].follows[0]: "beschluss", which comes before "auftrag", may still be open when that is due: 2017',
+        'c.yaml:30: procedure.steps[3].follows[0]: "beschluss", which comes before "auftrag", may still be open when that is due: 2017',
       ],
     });
   });
@@ -134,7 +148,18 @@ describe('the check of a charter', () => {
   it('warns of a step that its own bodies have no power for', () => {
     const { errors, warnings } = found(changed('decides: [ProgrammeResolved]', 'prepares: [ProgrammeResolved]'));
     expect(errors).toEqual([]);
-    expect(warnings.join('\n')).toMatch(/26: procedure\.steps\[2\]\.bodies\[0\]: "KT" has the power for none/);
+    expect(warnings.join('\n')).toMatch(/29: procedure\.steps\[2\]\.bodies\[0\]: "KT" has the power for none/);
+  });
+
+  it('warns of working days that nobody can count, for want of public holidays', () => {
+    const counted = changed('chair: [kreis]', 'notice: { number: 3, unit: weeks, shortened: { number: 2, unit: working-days } }');
+    expect(found(counted)).toEqual({ errors: [], warnings: [] });
+    const warning =
+      'c.yaml:9: bodies.LK.notice: working days without public holidays (calendar.publicHolidays): every Monday to Friday counts';
+    expect(found(counted.replace(/ {2}publicHolidays:[\s\S]*?procedure:/, 'procedure:'))).toEqual({
+      errors: [],
+      warnings: [warning],
+    });
   });
 
   it('refuses holidays that are needed and not stated', () => {
@@ -145,7 +170,7 @@ describe('the check of a charter', () => {
   it('names every fault at once, in the order of the file', () => {
     const { errors } = found(changed('chair: [kreis]', 'chair: [stadt]').replace('bodies: [KT]', 'bodies: [RAT]'));
     expect(errors).toHaveLength(2);
-    expect(errors.map((line) => line.split(':')[1])).toEqual(['9', '26']);
+    expect(errors.map((line) => line.split(':')[1])).toEqual(['9', '29']);
   });
 
   it('names thousands of faults, and keys that stand twice, without comparing each with every other', () => {

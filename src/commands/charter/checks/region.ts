@@ -1,4 +1,4 @@
-import { type Path, problem, type Problem, warning } from '../fault.js';
+import { problem, type Problem, warning } from '../fault.js';
 import { type Charter } from '../format.js';
 import { PLACEHOLDER, PLACEHOLDERS } from '../vocabulary.js';
 
@@ -30,39 +30,6 @@ function checkNumbering({ rules }: Charter): readonly Problem[] {
           ),
         ]),
   ];
-}
-
-function checkHolidays({ calendar }: Charter): readonly Problem[] {
-  const at: Path = ['calendar', 'summerHolidays', 'years'];
-  const years = calendar?.summerHolidays?.years ?? [];
-  return years.flatMap(({ year, first, last }, index) => {
-    const before = years[index - 1];
-    return [
-      ...(first > last
-        ? [
-            problem(
-              [...at, index, 'last'],
-              `the last day (${last}) comes before the first (${first})`,
-              `der letzte Tag (${last}) liegt vor dem ersten (${first})`,
-            ),
-          ]
-        : []),
-      ...(first.slice(0, 4) === String(year)
-        ? []
-        : [
-            problem([...at, index, 'year'], `${first} is not in ${String(year)}`, `${first} liegt nicht im Jahr ${String(year)}`),
-          ]),
-      ...(before && before.year >= year
-        ? [
-            problem(
-              [...at, index, 'year'],
-              'the years stand in their order, each once',
-              'die Jahre stehen der Reihe nach, jedes einmal',
-            ),
-          ]
-        : []),
-    ];
-  });
 }
 
 function checkEnds({ bodies, dissolves = [] }: Charter): readonly Problem[] {
@@ -117,4 +84,4 @@ function checkFields({ fields = [] }: Charter): readonly Problem[] {
 
 /** What holds for the region as a whole. */
 export const checkRegion = (charter: Charter): readonly Problem[] =>
-  [checkNumbering, checkHolidays, checkEnds, checkOffice, checkValidity, checkFields].flatMap((check) => check(charter));
+  [checkNumbering, checkEnds, checkOffice, checkValidity, checkFields].flatMap((check) => check(charter));
