@@ -60,6 +60,12 @@ export class MongoConnection {
     return new MongoConnection(client, place, database, deadlines);
   }
 
+  /** The server and the account of the address, with a database of another name: what follows the name of the one in the address. */
+  static beside(url: string, suffix: string): MongoConnection {
+    const { client, place, database } = addressOf(url, optionsFor(DEADLINES));
+    return new MongoConnection(client, place, `${database}${suffix}`, DEADLINES);
+  }
+
   /** For one adapter; the client ends with the last of them. */
   share(): MongoShare {
     this.users += 1;
