@@ -20,3 +20,10 @@ const folders = (): readonly string[] => regionIds().map((region) => join(REGION
 
 export const charterFiles = (): readonly string[] => folders().flatMap(yamlIn);
 export const scenarioFiles = (): readonly string[] => folders().flatMap((folder) => yamlIn(join(folder, 'scenarios')));
+
+/** Those of the regions, the hard cases, and those of the made-up regions. */
+export function everyScenarioFile(): readonly string[] {
+  const tests = join(ROOT, 'test/scenarios');
+  const madeUp = readdirSync(join(tests, 'regions')).flatMap((region) => yamlIn(join(tests, 'regions', region)));
+  return [...scenarioFiles(), ...yamlIn(join(tests, 'files')), ...madeUp.filter((file) => !file.endsWith('/charter.yaml'))];
+}
