@@ -101,7 +101,7 @@ export class FactTable {
     this.records.set(entry.id, record);
     const changes: FactChange[] = [{ before: null, after: record.fact }];
     const named = this.attach(entry);
-    for (let target = named; target; target = this.namedBy(target.entry)) {
+    for (let target = named; target; target = this.namedIn(target.entry.event)) {
       const before = target.fact;
       target.fact = this.present(target);
       changes.push({ before, after: target.fact });
@@ -109,17 +109,38 @@ export class FactTable {
     return changes;
   }
 
+  /** What entries that are not here yet would do, in this order. Nothing of it stays: the facts are the same ones as before. */
+  supposing(entries: readonly Entry[]): readonly FactChange[] {
+    const changes = entries.flatMap((entry) => this.add(entry));
+    for (const entry of entries) this.detach(entry);
+    for (const { before } of [...changes].reverse()) {
+      const record = before && this.records.get(before.id);
+      if (record) record.fact = before;
+    }
+    for (const { id } of entries) this.records.delete(id);
+    return changes;
+  }
+
+  private detach({ id, event }: Entry): void {
+    const target = this.namedIn(event);
+    if (!target) return;
+    const named: { readonly id: Uuid }[] = event.type === 'EntryCorrected' ? target.corrections : target.voids;
+    named.splice(
+      named.findIndex((each) => each.id === id),
+      1,
+    );
+  }
+
   private attach(entry: Entry): Record | undefined {
     const { event } = entry;
-    if (event.type !== 'EntryCorrected' && event.type !== 'EntryVoided') return undefined;
-    const target = this.records.get(event.data.entry);
+    const target = this.namedIn(event);
     if (event.type === 'EntryCorrected') target?.corrections.push({ ...entry, event });
-    else target?.voids.push({ ...entry, event });
+    else if (event.type === 'EntryVoided') target?.voids.push({ ...entry, event });
     return target;
   }
 
-  private namedBy(entry: Entry): Record | undefined {
-    const { event } = entry;
+  /** The record of the entry that a correction or a withdrawal names. */
+  private namedIn(event: LedgerEvent): Record | undefined {
     const names = event.type === 'EntryCorrected' || event.type === 'EntryVoided';
     return names ? this.records.get(event.data.entry) : undefined;
   }

@@ -164,7 +164,7 @@ export class Recorder {
     try {
       namesNobody(situation, { note: command.note, source: command.source, asHappened: command.asHappened });
       const events = definition.decide(command, situation, actOf(definition, command, berlinDay(now)));
-      const entries = withRestated(events, chronicle, situation, (all) => entriesAfter(log.head, envelope, all));
+      const entries = withRestated(events, chronicle, situation, log.facts, (all) => entriesAfter(log.head, envelope, all));
       return { entries, findings: judge(chronicle, entries, command.asHappened !== undefined) };
     } catch (error) {
       if (error instanceof Refusal) {

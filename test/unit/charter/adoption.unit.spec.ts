@@ -116,6 +116,52 @@ describe('a charter beside decisions and other charters', () => {
     expect(await nameOf('AG', '2016-08-01')).toBe('Projektgruppe');
   });
 
+  // The decision says what the charter says, so the charter has nothing to add; without the decision it has.
+  const SAME = later('v2', ['name: Arbeitsgruppe', 'name: Projektgruppe']);
+  const changed = async (name: string): Promise<number> => {
+    const effects = [
+      { type: 'BodyChanged', body: 'AG', name, from: '2015-03-01' },
+      { type: 'FieldsOfActionSet', fields: [{ field: 'mint', name: 'MINT' }], from: '2015-03-01' },
+    ];
+    const body = { body: 'LK', on: '2015-03-01', decisions: [{ text: 'Umbenennung', effects }] };
+    return (await served.record('RecordDecisions', body))[0]?.number ?? 0;
+  };
+  const fieldsOn = async (day: string): Promise<unknown> =>
+    ((await thing('/fields', day))['items'] as readonly Json[]).map(({ field }) => field);
+  const withdrawn = { ground: 'entered-twice', on: '2016-09-01' };
+
+  it('says again what a decision had said, once that decision is withdrawn, and as often as it is', async () => {
+    served.setDay('2016-09-01');
+    await adopt('v1', '2014-08-01', V1);
+    const decision = await changed('Projektgruppe');
+    await adopt('v2', '2016-08-01', SAME.replace('field: sprache, name: Sprache', 'field: mint, name: MINT'));
+    const entries = await served.record('VoidEntries', { entries: [decision], ...withdrawn });
+    expect(await typesOf(entries)).toEqual(['EntryVoided', 'BodyChanged AG', 'FieldsOfActionSet']);
+    expect(await nameOf('AG', '2016-07-31')).toBe('Arbeitsgruppe');
+    expect(await nameOf('AG', '2016-08-01')).toBe('Projektgruppe');
+    expect([await fieldsOn('2016-07-31'), await fieldsOn('2016-08-01')]).toEqual([['sprache'], ['mint']]);
+    await served.record('VoidEntries', { entries: [entries[0]?.number], ...withdrawn });
+    expect(await nameOf('AG', '2016-07-31')).toBe('Projektgruppe');
+    expect(await typesOf(await served.record('VoidEntries', { entries: [decision], ...withdrawn }))).toEqual(['EntryVoided']);
+    expect(await nameOf('AG', '2016-08-01')).toBe('Projektgruppe');
+  });
+
+  it('says again what a decision says no longer, once that decision is corrected', async () => {
+    served.setDay('2016-09-01');
+    await adopt('v1', '2014-08-01', V1);
+    const entry = await changed('Projektgruppe');
+    await adopt('v2', '2016-08-01', SAME);
+    const text = { text: 'Umbenennung', effects: [{ type: 'BodyChanged', body: 'AG', name: 'Runde', from: '2015-03-01' }] };
+    const corrected = await served.record('CorrectEntries', {
+      entries: [{ entry, with: text }],
+      ground: 'obvious-error',
+      on: '2016-09-01',
+    });
+    expect(await typesOf(corrected)).toEqual(['EntryCorrected', 'BodyChanged AG']);
+    expect(await nameOf('AG', '2016-07-31')).toBe('Runde');
+    expect(await nameOf('AG', '2016-08-01')).toBe('Projektgruppe');
+  });
+
   it('can be adopted late, between two that stand, and changes nothing from the day of the later one', async () => {
     await adopt('v0', '2012-08-01', later('v0'));
     await adopt('v2', '2016-08-01', V2_SAME);
