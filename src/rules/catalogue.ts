@@ -8,6 +8,7 @@ import { councilBeforeMandate } from './council-before-mandate.js';
 import { beforeFirstFact, bodyExistedThen, endedProjectContinued, fromBeforeAct, supersededVersion } from './facts-in-order.js';
 import { mandateBeforeHolidays } from './mandate-before-holidays.js';
 import { noticePeriod } from './notice-period.js';
+import { noProgramme, programmeHorizon } from './programme-horizon.js';
 import { projectNotResolved } from './project-not-resolved.js';
 import { quorumMet } from './quorum-met.js';
 import { seatOverMaximum } from './seat-over-maximum.js';
@@ -39,6 +40,8 @@ export const procedureRules: readonly ProcedureRule[] = [
   endedProjectContinued,
   beforeFirstFact,
   fromBeforeAct,
+  programmeHorizon,
+  noProgramme,
 ];
 
 /**

@@ -63,7 +63,7 @@ const noticeOf = ({ notice }: BodyRow, kind: MeetingRow['kind']): Period | null 
 
 /** The longest notice that was not given: in a joint sitting that of any of the bodies. */
 function shortOf(docket: Docket, act: AssignedAct, { day, time, kind }: MeetingRow): { body: string; period: Period } | null {
-  const holidays = docket.rulesOn(act.on)?.publicHolidays?.days ?? [];
+  const holidays = docket.rulesOn(act.on)?.doc.publicHolidays?.days ?? [];
   for (const id of act.bodies) {
     const body = docket.body(id, act.on);
     const period = body && noticeOf(body, kind);

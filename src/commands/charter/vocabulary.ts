@@ -86,6 +86,8 @@ export const RULES_OF_THE_RECORD: readonly string[] = [
   'unknown-project',
   'before-first-fact',
   'from-before-act',
+  'programme-horizon',
+  'no-programme',
 ];
 
 /** `{body} {n}/{year}`; `{n:3}` is padded with zeros to three digits. */

@@ -1,10 +1,11 @@
 import { type Day } from '../../events/values/day.js';
-import { byId, cite } from '../engine/cite.js';
+import { type EntryNumber } from '../../events/values/ids.js';
+import { byId, cite, entriesOf } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { look, round, type View } from '../engine/view.js';
 import { justifications } from '../findings/fold.js';
 import { type Finding, findingsOn } from '../findings/view.js';
-import { type ProcedureRow } from '../procedures/fold.js';
+import { type ProcedureRow, procedures } from '../procedures/fold.js';
 import { programmes } from '../programmes/fold.js';
 import { expectedNext, type StepRecord, stepsOf } from './conformance.js';
 import { proceedings, runningCycles } from './proceedings.js';
@@ -31,17 +32,30 @@ export function* cycleRecords(on: Day, compareWith?: string): View<readonly Cycl
     });
 }
 
-const cycleItem = ({ id, programme, procedure, openedOn, row }: RunningCycle): Item => ({
+/** By version, the entry that adopted it: a cycle's procedure follows from it as much as from the opening. */
+function* adoptions(): View<ReadonlyMap<string, readonly EntryNumber[]>> {
+  const [rows] = yield* round(look(procedures, 'always'));
+  return new Map(rows.map(({ doc, evidence }) => [doc.procedure, evidence.procedure ?? []]));
+}
+
+const cycleItem = (
+  { id, programme, procedure, openedOn, row }: RunningCycle,
+  adopted: ReadonlyMap<string, readonly EntryNumber[]>,
+): Item => ({
   id,
   programme,
   procedure: procedure?.procedure ?? null,
   openedOn,
-  evidence: cite(row, ['programme', 'openedOn'], { procedure: 'openedOn' }),
+  evidence: {
+    ...cite(row, ['programme', 'openedOn']),
+    procedure: entriesOf(row.evidence.openedOn, procedure ? adopted.get(procedure.procedure) : []),
+  },
 });
 
 export function* cycleList({ validOn }: Question): View<readonly Item[]> {
   const { cycles } = yield* runningCycles();
-  return byId(cycles.filter(({ openedOn }) => openedOn <= validOn)).map(cycleItem);
+  const adopted = yield* adoptions();
+  return byId(cycles.filter(({ openedOn }) => openedOn <= validOn)).map((cycle) => cycleItem(cycle, adopted));
 }
 
 export function* cycleThing(question: Question): View<Item | null> {
@@ -68,6 +82,7 @@ export function* conformance({ id, validOn, filters }: Question): View<Item | nu
   const record = records.find(({ cycle }) => cycle.id === id);
   if (!record) return null;
   const { steps, procedure, cycle } = record;
+  const adopted = yield* adoptions();
   const comparison = filters['procedure'] !== undefined && filters['procedure'] !== cycle.procedure?.procedure;
   const findings = comparison ? [] : yield* justifiedIn(id, validOn);
   const justification = (step: string): string | null => {
@@ -102,7 +117,7 @@ export function* conformance({ id, validOn, filters }: Question): View<Item | nu
     })),
     evidence: {
       steps: [...new Set(steps.flatMap(({ entries }) => entries))].sort((a, b) => a - b),
-      procedure: cycle.row.evidence.openedOn ?? [],
+      procedure: entriesOf(comparison ? [] : cycle.row.evidence.openedOn, procedure ? adopted.get(procedure.procedure) : []),
     },
   };
 }

@@ -45,7 +45,7 @@ export interface Docket {
   /** the steps of a cycle as all known facts leave them */
   stepsOf(cycle: RunningCycle): readonly StepRecord[];
   /** what held for the whole region on a day */
-  rulesOn(day: Day): RulesRow | null;
+  rulesOn(day: Day): Found<RulesRow> | null;
   /** a body as it was on a day; null where it did not exist */
   body(id: string, on: Day): BodyRow | null;
   plansOf(project: string): readonly PlanVersion[];
@@ -115,7 +115,7 @@ function* gather(): View<Docket> {
     stepsOf: lazily((cycle) =>
       cycle.procedure ? stepsOf(ranBy(all, cycle, cycle.procedure, byProgramme.get(cycle.programme), FOREVER), FOREVER) : [],
     ),
-    rulesOn: (day) => ruleRows.find(({ from, to }) => from <= day && day < to)?.doc ?? null,
+    rulesOn: (day) => ruleRows.find(({ from, to }) => from <= day && day < to) ?? null,
     body: (id, on) => bodyStretches.get(id)?.find(({ from, to }) => from <= on && on < to)?.doc ?? null,
     plansOf: lazily((project) => versionsOf(plansBy.get(project) ?? [], project)),
   };
