@@ -6,6 +6,7 @@ import { demoCommand } from './demo.js';
 import { exportCommand } from './export.js';
 import { fail } from './failure.js';
 import { importCommand } from './import.js';
+import { projectionsCommand } from './projections.js';
 import { scenarioCommand } from './scenario.js';
 import { serveCommand } from './serve.js';
 import { verifyCommand } from './verify.js';
@@ -19,6 +20,7 @@ const program = new Command('beschlussbuch')
   .addCommand(verifyCommand())
   .addCommand(exportCommand())
   .addCommand(importCommand())
+  .addCommand(projectionsCommand())
   .addCommand(scenarioCommand())
   .addCommand(charterCommand())
   .addCommand(demoCommand());

@@ -13,7 +13,9 @@ import { Regions } from './ledger/regions.js';
 import { Health } from './operations/health.js';
 import { type Log } from './operations/logging.js';
 import { Metrics } from './operations/metrics.js';
+import { Projections } from './operations/projections.js';
 import { type Lease } from './projector/lease.js';
+import { projections } from '../projections/index.js';
 import { Projector } from './projector/projector.js';
 import { MemoryReadStore } from './read-store/memory/memory-read-store.js';
 import { type ReadStore } from './read-store/read-store.js';
@@ -65,6 +67,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const operations = {
     ready: () => health.ready(),
     // A ledger that is away is a figure, not a reason to have none.
+    projections: new Projections({ ledger, regions, store, projections, retry: (region) => projector.retry(region) }),
     metrics: async () => metrics.text(await health.standings().catch(() => null)),
   };
   const told = toldTo(metrics, options.log);

@@ -10,7 +10,7 @@ import { type Find, type Found, runViewAsync, type View } from '../../src/projec
 import { createApp } from '../../src/modules/api/app.js';
 import { type Attempt } from '../../src/modules/ledger/attempts.js';
 import { type CommandAnswer, type CommandRequest, UnknownCommand } from '../../src/modules/ledger/command-request.js';
-import { NotYet, type ReadModel } from '../../src/modules/projector/read-model.js';
+import { NotYet, type Old, type ReadModel } from '../../src/modules/projector/read-model.js';
 import { type Thing, thingQueries } from './api-queries.js';
 
 export const instant = (text: string): Instant => {
@@ -48,6 +48,7 @@ export class FakeReadModel {
   readonly reads: (EntryNumber | 0)[] = [];
   readonly waits: (readonly [string, number, number])[] = [];
   failure: Error | null = null;
+  old: readonly Old[] = [];
 
   enter(region: string, day: string, ...things: readonly (Thing | null)[]): void {
     if (!isRegionId(region)) throw new RangeError(region);
@@ -82,6 +83,10 @@ export class FakeReadModel {
 
   ask<A>(region: RegionId, view: View<A>, p: EntryNumber | 0): Promise<A> {
     return runViewAsync(view, (finds) => this.find(region, finds, p));
+  }
+
+  parked(_region: RegionId, p: EntryNumber | 0): readonly Old[] {
+    return this.old.filter(({ since }) => since <= p);
   }
 
   /** Nothing rests on anything here. */

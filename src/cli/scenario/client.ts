@@ -15,6 +15,10 @@ export const listIn = (value: unknown, name: string): readonly unknown[] => {
   const held = field(value, name);
   return Array.isArray(held) ? held : [];
 };
+export const numberIn = (value: unknown, name: string): number | null => {
+  const held = field(value, name);
+  return typeof held === 'number' ? held : null;
+};
 export const numbersOf = (answer: unknown): readonly number[] =>
   listIn(answer, 'entries')
     .map((entry) => field(entry, 'number'))

@@ -8,6 +8,7 @@ import { RecordCommandHandler } from './commands/record-command.js';
 import { API, type Api, type ApiDeps } from './deps.js';
 import { HealthController } from './health.controller.js';
 import { Draining } from './http/draining.js';
+import { OperationsController } from './operations.controller.js';
 import { ProblemFilter } from './problems.js';
 import { AskQuestionHandler } from './queries/ask-question.js';
 import { QueriesController } from './queries/queries.controller.js';
@@ -21,7 +22,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [CqrsModule],
       // Commands stand below a region too, so their controller comes first.
-      controllers: [HealthController, CommandsController, QueriesController],
+      controllers: [HealthController, OperationsController, CommandsController, QueriesController],
       providers: [
         { provide: API, useValue: api },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -25,6 +25,11 @@ export interface ApiDeps {
 
 export interface Operations {
   ready(): Promise<{ readonly status: 'ready' | 'degraded' | 'not ready' }>;
+  readonly projections: {
+    status(): Promise<readonly object[]>;
+    /** @param region all of them where it is null */
+    retry(region: string | null): Promise<readonly object[]>;
+  };
   metrics(): Promise<{ readonly type: string; readonly text: string }>;
 }
 

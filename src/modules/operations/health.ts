@@ -7,9 +7,8 @@ import { type Regions } from '../ledger/regions.js';
 import { type Projector } from '../projector/projector.js';
 import { type ReadStore } from '../read-store/read-store.js';
 import { reasonOf } from '../read-store/errors.js';
+import { within } from './within.js';
 
-/** How long one look at ledger or read store may take; whoever asks for health will not wait longer. */
-const PATIENCE_MS = 3_000;
 /** Rows that are this far behind are no answer any more. */
 const LATE_SECONDS = 10;
 
@@ -108,16 +107,4 @@ export class Health {
     }
     return 0;
   }
-}
-
-async function within<A>(work: Promise<A>, what: string): Promise<A> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`${what} did not answer within ${String(PATIENCE_MS / 1_000)} s`));
-    }, PATIENCE_MS);
-  });
-  return Promise.race([work, late]).finally(() => {
-    clearTimeout(timer);
-  });
 }

@@ -4,8 +4,8 @@ import { type Find, type Found, runViewAsync, type View } from '../../projection
 import { projections } from '../../projections/index.js';
 import { type RowFind } from '../read-store/read-store.js';
 import { Memos } from './memos.js';
-import { NotYet, type ReadModel } from './read-model.js';
-import { type RegionProjector } from './region-projector.js';
+import { NotYet, type Old, type ReadModel } from './read-model.js';
+import { type ParkedIn, type RegionProjector } from './region-projector.js';
 import { type ProjectorParts, RegionProjectors } from './region-projectors.js';
 import { WhatIf } from './what-if.js';
 
@@ -75,7 +75,7 @@ export class Projector implements ReadModel {
 
   async position(region: string): Promise<{ readonly region: RegionId; readonly at: EntryNumber } | null> {
     if (!isRegionId(region)) return null;
-    if (!this.projectors.knows(region) && !(await this.parts.regions.list()).includes(region)) return null;
+    if (!this.projectors.known(region) && !(await this.parts.regions.list()).includes(region)) return null;
     const at = (await this.of(region)).position;
     return at === 0 ? null : { region, at };
   }
@@ -92,6 +92,23 @@ export class Projector implements ReadModel {
 
   ask<A>(region: RegionId, view: View<A>, p: EntryNumber | 0): Promise<A> {
     return runViewAsync(view, (finds) => this.find(region, finds, p), this.memos.of(region, p));
+  }
+
+  parked(region: RegionId, p: EntryNumber | 0): readonly Old[] {
+    const since = new Map<Old['subject'], EntryNumber>();
+    for (const note of this.projectors.known(region)?.parked ?? []) {
+      const first = since.get(note.subject) ?? note.since;
+      since.set(note.subject, note.since < first ? note.since : first);
+    }
+    return [...since]
+      .map(([subject, entry]) => ({ subject, since: entry }))
+      .filter((old) => old.since <= p)
+      .sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  }
+
+  /** Folds the parked subjects of a region again. @returns those that stay parked. @throws NotYet while its rows are being built */
+  async retry(region: RegionId): Promise<readonly ParkedIn[]> {
+    return (await this.of(region)).retry();
   }
 
   async whatIf(region: RegionId, p: EntryNumber | 0): Promise<WhatIf> {

@@ -1,5 +1,5 @@
 import { type Day } from '../../events/values/day.js';
-import { type EntryNumber, type RegionId } from '../../events/values/ids.js';
+import { type EntryNumber, type RegionId, type Subject } from '../../events/values/ids.js';
 import { type Find, type Found, type View } from '../../projections/engine/view.js';
 import { type Source } from './what-if.js';
 
@@ -14,6 +14,12 @@ export class NotYet extends Error {
   }
 }
 
+/** A subject whose rows are those from before an entry, because it could not be folded from there on. */
+export interface Old {
+  readonly subject: Subject;
+  readonly since: EntryNumber;
+}
+
 /** What queries read from; everything is asked with one p (DESIGN 4). */
 export interface ReadModel {
   /** The entry up to which all projections have come; null where the region is unknown. */
@@ -25,6 +31,8 @@ export interface ReadModel {
   ask<A>(region: RegionId, view: View<A>, p: EntryNumber | 0): Promise<A>;
   /** What would be known at that position without some entries. */
   whatIf(region: RegionId, p: EntryNumber | 0): Promise<{ without(left: ReadonlySet<EntryNumber>): Source }>;
+  /** Subjects whose rows are old at that p; by subject. It may know of one a moment late. */
+  parked(region: RegionId, p: EntryNumber | 0): readonly Old[];
   /** @throws NotYet after `milliseconds` */
   waitFor(region: string, entry: number, milliseconds: number): Promise<void>;
 }

@@ -68,8 +68,8 @@ export class RegionProjectors {
     return beginning;
   }
 
-  knows(region: RegionId): boolean {
-    return this.begun.has(region);
+  known(region: RegionId): RegionProjector | undefined {
+    return this.begun.get(region);
   }
 
   private async begin(region: RegionId): Promise<RegionProjector> {

@@ -1,5 +1,6 @@
 import { type ApiDescription } from '../openapi.js';
 import { type Schema } from './schema.js';
+import { PARKED } from './words.js';
 
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
 const part = (schema: unknown, ...path: readonly string[]): unknown =>
@@ -55,7 +56,7 @@ function commandPart(path: string, post: unknown, schemas: Readonly<Record<strin
 }
 
 const EVERYWHERE = new Set(['validOn', 'knownOn', 'atLeast', 'errata', 'limit', 'after', 'sort']);
-const HEADING = new Set(['validOn', 'knownOn', 'position', 'items', 'next', 'hint', 'evidence', 'errata']);
+const HEADING = new Set(['validOn', 'knownOn', 'position', 'items', 'next', 'hint', 'evidence', 'errata', 'parked']);
 
 const parameterTable = (parameters: readonly unknown[]): readonly string[] =>
   table(
@@ -105,6 +106,7 @@ export function apiPage({ paths, components }: ApiDescription): string {
     'Jede Auskunft nimmt diese Parameter, `limit`, `after` und `sort` nur Listen; einen unbekannten weist sie mit 400 ab.',
     ...parameterTable(generalParameters(asked.map(([, get]) => get))),
     'Jede Antwort nennt `validOn`, `knownOn` und `position` und zu jedem Feld unter `evidence` die Einträge, auf denen es beruht.',
+    `\`parked\` (Liste von \`subject\`, \`since\`) steht in einer Antwort, ${PARKED}.`,
     ...asked.flatMap(([path, get]) => queryPart(path, get)),
     '## Befehle',
     ...done.flatMap(([path, post]) => commandPart(path, post, components.schemas)),

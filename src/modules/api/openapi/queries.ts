@@ -5,7 +5,7 @@ import { REGION } from './commands.js';
 import { fieldsOfAnswer } from './answers.js';
 import { problems } from './problems.js';
 import { type Schema } from './schema.js';
-import { FIELDS, PARAMETERS } from './words.js';
+import { FIELDS, PARAMETERS, PARKED } from './words.js';
 
 const text = (name: string, description: string, schema: Schema = { type: 'string' }): Schema => ({
   name,
@@ -45,6 +45,18 @@ const HEADING = {
   validOn: { type: 'string', format: 'date' },
   knownOn: { type: ['string', 'integer'] },
   position: { type: 'string', description: 'bis hierhin wurde gelesen' },
+  parked: {
+    type: 'array',
+    description: PARKED,
+    items: {
+      type: 'object',
+      required: ['subject', 'since'],
+      properties: {
+        subject: { type: 'string', description: 'wovon, zum Beispiel project:P1' },
+        since: { type: 'integer', description: 'der erste Eintrag, der darin fehlt' },
+      },
+    },
+  },
 };
 const ITEM = {
   type: 'object',

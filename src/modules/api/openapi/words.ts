@@ -178,3 +178,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   confirmedBy: 'Einträge, die ihn nur bestätigen oder wiederholen',
   chain: 'diese Einträge der Reihe nach, mit Beschluss, Niederschrift und Berichtigungen',
 };
+
+/** The mark of an answer that may be old in a part. */
+export const PARKED =
+  'nur wenn es so etwas gibt: Gegenstände der Region, die von einem Eintrag an wegen eines Fehlers im Programm nicht fortgeführt werden ' +
+  'konnten; was die Antwort von ihnen zeigt, ist der Stand davor';

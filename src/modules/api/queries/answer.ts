@@ -1,7 +1,7 @@
 import { type Day } from '../../../events/values/day.js';
 import { type Attempted, type Item, type ListQuery, type Question, type ThingQuery } from '../../../projections/engine/query.js';
 import { type View } from '../../../projections/engine/view.js';
-import { type ReadModel } from '../../projector/read-model.js';
+import { type Old, type ReadModel } from '../../projector/read-model.js';
 import { shortened } from '../problems/field-errors.js';
 import { Problem } from '../problems/kinds.js';
 import { type Mark, type Page, pageOf } from './paging.js';
@@ -14,6 +14,8 @@ export interface Heading {
   readonly knownOn: Day | number;
   /** of what was read, not of what there is: an answer at K tells nothing of later entries */
   readonly position: string;
+  /** only where rows are old; see `parkedIn` */
+  readonly parked?: readonly Old[];
 }
 export interface ListAnswer extends Heading {
   readonly items: readonly Item[];

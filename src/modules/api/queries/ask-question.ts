@@ -22,6 +22,7 @@ import { answerExplain, explainQuery } from './explain.js';
 import { type Asked, readParameters } from './parameters.js';
 import { answerRegions, type RegionsAnswer } from './regions.js';
 import { matchRoute } from './routes.js';
+import { parkedIn } from './parked.js';
 import { type Head, headOf, type Standpoint, standpointOf } from './standpoint.js';
 
 export type Answer = ListAnswer | ThingAnswer | RegionsAnswer;
@@ -66,7 +67,8 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
     const head = await headOf(readModel, region, cursor ? cursor.p || null : asked.atLeast);
     const at = await this.standpoint(head, asked, cursor);
     const answer = query.kind === 'thing' ? await this.thing(query, scope, head, at) : await this.page(query, scope, at, cursor);
-    return asked.errata ? { ...answer, errata: await errataOf(readModel, head, positionIn(answer), answer) } : answer;
+    const marked = { ...answer, ...parkedIn(readModel, head.region, positionIn(answer)) };
+    return asked.errata ? { ...marked, errata: await errataOf(readModel, head, positionIn(answer), answer) } : marked;
   }
 
   private async thing(query: ThingQuery, { id, asked }: Scope, head: Head, at: Standpoint): Promise<ThingAnswer> {

@@ -1,0 +1,145 @@
+import { type Server } from 'node:http';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
+import { askService } from '../../src/cli/projections/service.js';
+import { showRetried, showStatus } from '../../src/cli/projections/show.js';
+import { type EntryNumber, type RegionId, type Subject } from '../../src/events/values/ids.js';
+import { systemClock } from '../../src/modules/clock.js';
+import { SqliteKeys } from '../../src/modules/keys/sqlite-keys.js';
+import { MemoryHeadNote } from '../../src/modules/ledger/sqlite/memory-head-note.js';
+import { SqliteLedger } from '../../src/modules/ledger/sqlite/sqlite-ledger.js';
+import { listen } from '../../src/modules/api/app.js';
+import { MemoryReadStore } from '../../src/modules/read-store/memory/memory-read-store.js';
+import { type Service, startService } from '../../src/modules/service.js';
+import { projects } from '../../src/projections/projects/fold.js';
+import { until } from '../contract/ledger/support.js';
+import { commandNumber } from '../support/stream-of-commands.js';
+
+const REGION = 'nord' as RegionId;
+const services: Service[] = [];
+afterEach(async () => {
+  for (const service of services.splice(0)) await service.close();
+});
+
+const ILL = { subject: 'project:P3' as Subject, since: 6 as EntryNumber, error: 'this fold does not work' };
+
+/** A service with some entries; `leave` makes it follow, so that nobody mends what a test parks. */
+async function started() {
+  const store = new MemoryReadStore();
+  const lease = { isOurs: true };
+  const service = await startService({
+    ledger: await SqliteLedger.open(':memory:'),
+    headNote: new MemoryHeadNote(),
+    keys: new SqliteKeys(':memory:'),
+    clock: systemClock,
+    readStore: store,
+    lease: { hold: () => Promise.resolve(lease.isOurs), release: () => Promise.resolve() },
+  });
+  services.push(service);
+  const http = supertest(service.app.getHttpServer() as Server);
+  let head = 0;
+  for (let n = 1; n <= 6; n++) {
+    const { command, body } = commandNumber(n);
+    const { entries } = await service.recorder.record({
+      region: REGION,
+      command,
+      body,
+      commandId: `command-${String(n)}`,
+      actor: 'office',
+      correlationId: 'c',
+    });
+    head = entries.at(-1)?.number ?? 0;
+  }
+  await http.get(`/api/v1/regions/${REGION}?atLeast=${REGION}:${String(head)}`).expect(200);
+  const get = async (path: string): Promise<Readonly<Record<string, unknown>>> =>
+    (await http.get(`/api/v1/regions/${REGION}${path}`).expect(200)).body as Readonly<Record<string, unknown>>;
+  const park = async (): Promise<void> => {
+    lease.isOurs = false;
+    await store.park(projects, REGION, [ILL]);
+    await until('the note to be seen', async () => 'parked' in (await get('/projects')));
+  };
+  const { url } = await listen(service.app, { host: '127.0.0.1', port: 0 });
+  return { http, get, park, url, head, lease };
+}
+
+describe('answers while a subject is parked', () => {
+  it('name it and the entry from which on its rows are old; lists and things alike', async () => {
+    const { get, park } = await started();
+    await park();
+    const parked = [{ subject: 'project:P3', since: 6 }];
+    expect(await get('/projects')).toMatchObject({ parked });
+    expect(await get('/bodies/LK')).toMatchObject({ id: 'LK', parked });
+    expect(await get('/compare?fromValid=2016-10-01')).toMatchObject({ parked });
+  });
+
+  it('name nothing where they stand before that entry, for there its rows are right', async () => {
+    const { get, park } = await started();
+    const before = await get('/projects?knownOn=5');
+    await park();
+    expect(await get('/projects?knownOn=5')).toEqual(before);
+    expect(await get('/projects?knownOn=6')).toMatchObject({ parked: [{ subject: 'project:P3', since: 6 }] });
+  });
+
+  it('are without that member where nothing is parked', async () => {
+    const { get } = await started();
+    for (const path of ['/projects', '/bodies/LK', '', '/todo']) expect(Object.keys(await get(path))).not.toContain('parked');
+  });
+});
+
+describe('/operations/projections', () => {
+  it('shows for each projection its checkpoint, how far it is behind, and what is parked and why', async () => {
+    const { url, park, head } = await started();
+    await park();
+    const { lines, isParked } = showStatus(await askService(url, 'GET', '/operations/projections'));
+    expect(isParked).toBe(true);
+    expect(lines[0]).toBe(`nord: ${String(head)} entries in the ledger`);
+    const at = lines.findIndex((line) => line.startsWith(`  projects@${String(projects.version)} `));
+    expect(lines[at]).toMatch(new RegExp(` ${String(head)}$`));
+    expect(lines[at + 1]).toBe('    parked  project:P3 in projects since entry 6: this fold does not work');
+    expect(lines.filter((line) => line.includes('parked'))).toHaveLength(1);
+  });
+
+  it('folds a parked subject again, and then no answer is marked any more', async () => {
+    const { url, park, get, lease } = await started();
+    const before = await get('/projects');
+    await park();
+    const { lines, isParked } = showRetried(await askService(url, 'POST', `/operations/projections/retry?region=${REGION}`));
+    expect({ lines, isParked }).toEqual({
+      lines: ['nord: 1 folded again, 0 still parked', '    folded  project:P3 in projects'],
+      isParked: false,
+    });
+    expect(await get('/projects')).toEqual(before);
+    lease.isOurs = true;
+    expect(showRetried(await askService(url, 'POST', '/operations/projections/retry')).lines).toEqual([
+      'nord: nothing is parked',
+    ]);
+  });
+
+  it('shows how far rows are behind that nobody writes', async () => {
+    const { url, lease, http } = await started();
+    lease.isOurs = false;
+    await http
+      .post(`/api/v1/regions/${REGION}/commands/RegisterPerson`)
+      .send({ person: 'p-late', name: 'Spät Erfunden' })
+      .expect(201);
+    const { lines } = showStatus(await askService(url, 'GET', '/operations/projections'));
+    expect(lines.filter((line) => line.endsWith('  1 behind')).length).toBeGreaterThan(5);
+  });
+
+  it('is not there through a proxy, and says 404 for a region that is not there', async () => {
+    const { http, url } = await started();
+    await http.get('/operations/projections').set('X-Forwarded-For', '192.0.2.1').expect(404);
+    await http.get('/operations/projections').expect(200);
+    await expect(askService(url, 'POST', '/operations/projections/retry?region=sued')).rejects.toThrow(/answers 404: .*sued/);
+  });
+
+  it('the command line says so where no service answers, or another program', async () => {
+    await expect(askService('http://127.0.0.1:1', 'GET', '/operations/projections')).rejects.toThrow(
+      /no service answers at http:\/\/127\.0\.0\.1:1 .*beschlussbuch serve.*--url/,
+    );
+    const { url } = await started();
+    await expect(askService(`${url}/elsewhere`, 'GET', '/operations/projections')).rejects.toThrow(
+      /another program, an older version/,
+    );
+  });
+});
