@@ -1,7 +1,7 @@
 import { type EntryNumber, type RegionId, type Subject } from '../../../events/values/ids.js';
 import { type Found } from '../../../projections/engine/view.js';
 import { ReadStoreUnavailable } from '../errors.js';
-import { inOrder, keyOf } from '../order.js';
+import { keyOf } from '../order.js';
 import { type Collection, type ParkedSubject, type ReadStore, type Row, type RowClosing, type RowFind } from '../read-store.js';
 import { RegionRows } from './region-rows.js';
 
@@ -56,7 +56,7 @@ export class MemoryReadStore implements ReadStore {
   }
 
   find(region: RegionId, finds: readonly RowFind[], p: EntryNumber | 0): Promise<readonly (readonly Found<object>[])[]> {
-    return this.answer(() => finds.map((find) => [...this.rowsOf(find.collection, region).find(find, p)].sort(inOrder)));
+    return this.answer(() => finds.map((find) => this.rowsOf(find.collection, region).find(find, p)));
   }
 
   park(collection: Collection, region: RegionId, parked: readonly ParkedSubject[]): Promise<void> {

@@ -1,16 +1,24 @@
 import { type EntryNumber } from '../../../events/values/ids.js';
-import { type Found, textsOf, type Where } from '../../../projections/engine/view.js';
+import { type Found, textsOf } from '../../../projections/engine/view.js';
+import { inOrder } from '../order.js';
 import { type ParkedSubject, type Row, type RowClosing, type RowFind } from '../read-store.js';
-
-type Mutable = { -readonly [K in keyof Row]: Row[K] };
+import { InOrder, type Kept } from './in-order.js';
 
 const wanted = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
+type Condition = (row: Found<object>) => boolean;
+function conditionOf(field: string, value: string | readonly string[]): Condition {
+  const values = new Set(wanted(value));
+  if (field === 'id') return ({ id }) => values.has(id);
+  return ({ doc }) => textsOf((doc as Readonly<Record<string, unknown>>)[field]).some((text) => values.has(text));
+}
+
 /** The rows of one region in one collection, by id, by subject and by each indexed field. */
 export class RegionRows {
-  private readonly byId = new Map<string, Mutable>();
-  private readonly bySubject = new Map<string, Mutable[]>();
-  private readonly byField = new Map<string, Map<string, Mutable[]>>();
+  private readonly byId = new Map<string, Kept>();
+  private readonly every = new InOrder();
+  private readonly bySubject = new Map<string, Kept[]>();
+  private readonly byField = new Map<string, Map<string, Kept[]>>();
   readonly parked = new Map<string, ParkedSubject>();
   checkpoint: EntryNumber | 0 = 0;
 
@@ -18,12 +26,13 @@ export class RegionRows {
     for (const field of indexes) this.byField.set(field, new Map());
   }
 
-  open(row: Row): void {
-    if (this.byId.has(row._id)) return;
-    const kept = { ...row };
-    this.byId.set(row._id, kept);
-    push(this.bySubject, row.subject, kept);
-    for (const [field, values] of this.byField) for (const value of textsOf(row.doc[field])) push(values, value, kept);
+  open({ _id, subject, validFrom, validTo, knownFrom, knownTo, doc, evidence }: Row): void {
+    if (this.byId.has(_id)) return;
+    const kept: Kept = { found: { id: subject, from: validFrom, to: validTo, doc, evidence }, knownFrom, knownTo };
+    this.byId.set(_id, kept);
+    this.every.add(kept);
+    add(this.bySubject, subject, kept);
+    for (const [field, values] of this.byField) for (const value of new Set(textsOf(doc[field]))) add(values, value, kept);
   }
 
   close({ _id, knownTo }: RowClosing): void {
@@ -31,38 +40,36 @@ export class RegionRows {
     if (row) row.knownTo = Math.min(row.knownTo, knownTo);
   }
 
-  /** The narrowest list that an index gives. */
-  private candidates(where: Where): Iterable<Row> {
-    for (const [field, value] of Object.entries(where)) {
-      const index = field === 'id' ? this.bySubject : this.byField.get(field);
-      if (index) return new Set(wanted(value).flatMap((each) => index.get(each) ?? []));
+  /** By subject, then by day. */
+  find({ where, on }: RowFind, p: number): readonly Found<object>[] {
+    const fields = Object.entries(where);
+    const indexed = this.narrowest(fields);
+    const conditions = fields.map(([field, value]) => conditionOf(field, value));
+    const found: Found<object>[] = [];
+    for (const { found: row, knownFrom, knownTo } of indexed ?? this.every.all()) {
+      if (knownFrom > p || knownTo <= p) continue;
+      if (on !== 'always' && (row.from > on || row.to <= on)) continue;
+      if (conditions.every((fits) => fits(row))) found.push(row);
     }
-    return this.byId.values();
+    return indexed ? found.sort(inOrder) : found;
   }
 
-  *find({ where, on }: RowFind, p: number): IterableIterator<Found<object>> {
-    const conditions = Object.entries(where).map(([field, value]) => [field, new Set(wanted(value))] as const);
-    for (const row of this.candidates(where)) {
-      if (row.knownFrom > p || row.knownTo <= p) continue;
-      if (on !== 'always' && (row.validFrom > on || row.validTo <= on)) continue;
-      const fits = conditions.every(([field, values]) =>
-        field === 'id' ? values.has(row.subject) : textsOf(row.doc[field]).some((value) => values.has(value)),
-      );
-      if (fits) yield foundOf(row);
+  /** The rows that an index gives, each once; null where there is none for any of the fields. */
+  private narrowest(fields: readonly (readonly [string, string | readonly string[]])[]): Iterable<Kept> | null {
+    for (const [field, value] of fields) {
+      const index = field === 'id' ? this.bySubject : this.byField.get(field);
+      if (!index) continue;
+      const [first = '', ...others] = new Set(wanted(value));
+      return others.length === 0
+        ? (index.get(first) ?? [])
+        : new Set([first, ...others].flatMap((each) => index.get(each) ?? []));
     }
+    return null;
   }
 }
 
-function push<K>(map: Map<K, Mutable[]>, key: K, row: Mutable): void {
+function add(map: Map<string, Kept[]>, key: string, row: Kept): void {
   const list = map.get(key);
   if (list) list.push(row);
   else map.set(key, [row]);
 }
-
-const foundOf = ({ subject, validFrom, validTo, doc, evidence }: Row): Found<object> => ({
-  id: subject,
-  from: validFrom,
-  to: validTo,
-  doc,
-  evidence,
-});

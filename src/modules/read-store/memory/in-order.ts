@@ -1,0 +1,51 @@
+import { type Found } from '../../../projections/engine/view.js';
+import { inOrder } from '../order.js';
+
+/** A row as the store keeps it. What views are given is the same object at every p, so they can tell that a row is the same. */
+export interface Kept {
+  readonly found: Found<object>;
+  readonly knownFrom: number;
+  /** Infinity while it is current; lowered when the row is closed */
+  knownTo: number;
+}
+
+const compare = (a: Kept, b: Kept): number => inOrder(a.found, b.found) || a.knownFrom - b.knownFrom;
+
+/** So many rows in one go are sorted with the rest; fewer are each put where they belong. */
+const MANY = 64;
+
+/** Rows that are read in order far more often than they are added: what was added since is put in its place on reading. */
+export class InOrder {
+  private readonly rows: Kept[] = [];
+  private added: Kept[] = [];
+
+  add(row: Kept): void {
+    this.added.push(row);
+  }
+
+  all(): readonly Kept[] {
+    if (this.added.length > 0) this.settle();
+    return this.rows;
+  }
+
+  private settle(): void {
+    const { added } = this;
+    this.added = [];
+    if (added.length > MANY) {
+      for (const row of added) this.rows.push(row);
+      this.rows.sort(compare);
+    } else for (const row of added) this.rows.splice(this.placeOf(row), 0, row);
+  }
+
+  private placeOf(row: Kept): number {
+    let low = 0;
+    let high = this.rows.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const there = this.rows[middle];
+      if (there && compare(there, row) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
