@@ -1,4 +1,5 @@
 import { type EntryNumber, type RegionId } from '../../events/values/ids.js';
+import { Shelf } from '../../projections/engine/shelf.js';
 import { type Memo } from '../../projections/engine/view.js';
 
 /** So many standpoints are kept; each holds what a region-wide view is made of. */
@@ -10,6 +11,7 @@ const KEPT = 4;
  */
 export class Memos {
   private readonly memos = new Map<string, Memo>();
+  private readonly shelves = new Map<RegionId, Shelf>();
 
   of(region: RegionId, p: EntryNumber | 0): Memo {
     const key = `${region} ${String(p)}`;
@@ -19,6 +21,13 @@ export class Memos {
     const [oldest] = this.memos.keys();
     if (this.memos.size > KEPT && oldest !== undefined) this.memos.delete(oldest);
     return memo;
+  }
+
+  /** What is made of the same rows at every p, of each region. */
+  shelfOf(region: RegionId): Shelf {
+    const shelf = this.shelves.get(region) ?? new Shelf();
+    this.shelves.set(region, shelf);
+    return shelf;
   }
 
   /** Rows were written anew for entries that had been read already (a parked subject that was folded again). */

@@ -91,7 +91,7 @@ export class Projector implements ReadModel {
   }
 
   ask<A>(region: RegionId, view: View<A>, p: EntryNumber | 0): Promise<A> {
-    return runViewAsync(view, (finds) => this.find(region, finds, p), this.memos.of(region, p));
+    return runViewAsync(view, (finds) => this.find(region, finds, p), this.memos.of(region, p), this.memos.shelfOf(region));
   }
 
   parked(region: RegionId, p: EntryNumber | 0): readonly Old[] {

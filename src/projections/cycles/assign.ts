@@ -21,17 +21,40 @@ export function fulfils(
   return bodies.some((body) => named.includes(body));
 }
 
-interface Starting {
-  readonly steps: readonly Step[];
-  readonly firsts: Map<string, Day>;
+/** What earlier acts leave to later ones: which cycles are mandated, and when a step that starts another was first acted on. */
+export interface Standing {
+  readonly mandated: ReadonlySet<string>;
+  /** by cycle and step */
+  readonly firsts: ReadonlyMap<string, ReadonlyMap<string, Day>>;
+}
+export const AT_THE_START: Standing = { mandated: new Set(), firsts: new Map() };
+
+/** The same in words: two standings with the same words are the same. */
+export const wordsOf = ({ mandated, firsts }: Standing): readonly string[] => [
+  ...[...mandated].sort(),
+  ...[...firsts].flatMap(([cycle, days]) => [...days].map(([step, day]) => `${cycle} ${step} ${day}`)).sort(),
+];
+
+/** The steps of a cycle that start the window of another; of the rest nobody asks when they were first acted on. */
+function startingIn({ procedure }: RunningCycle): readonly Step[] {
+  const steps = procedure?.steps ?? [];
+  const named = new Set(steps.map(({ window }) => window?.after?.step));
+  return steps.filter(({ id }) => named.has(id));
 }
 
 /** What has been assigned so far, for steps that another step starts and for cycles that are mandated already. */
-class SoFar {
-  private readonly mandated = new Set<string>();
-  private readonly firsts = new Map<string, Starting>();
+class SoFar implements Standing {
+  readonly mandated: Set<string>;
+  readonly firsts: Map<string, Map<string, Day>>;
+  private readonly starting = new Map<string, readonly Step[]>();
 
-  constructor(private readonly offices: ReadonlySet<string>) {}
+  constructor(
+    before: Standing,
+    private readonly offices: ReadonlySet<string>,
+  ) {
+    this.mandated = new Set(before.mandated);
+    this.firsts = new Map([...before.firsts].map(([cycle, days]) => [cycle, new Map(days)]));
+  }
 
   isMandated(cycle: string): boolean {
     return this.mandated.has(cycle);
@@ -39,28 +62,20 @@ class SoFar {
 
   /** The day on which a step of a cycle was first acted on. */
   fulfilled(cycle: string, step: string): Day | null {
-    return this.firsts.get(cycle)?.firsts.get(step) ?? null;
+    return this.firsts.get(cycle)?.get(step) ?? null;
   }
 
   add(act: ActRow, cycle: RunningCycle | undefined): void {
     if (!cycle) return;
     if (act.acts.some((each) => each.act === 'MandateIssued' && each.programme !== null)) this.mandated.add(cycle.id);
-    const { steps, firsts } = this.starting(cycle);
-    for (const step of steps) {
+    const starting = this.starting.get(cycle.id) ?? startingIn(cycle);
+    this.starting.set(cycle.id, starting);
+    for (const step of starting) {
+      const firsts = this.firsts.get(cycle.id) ?? new Map<string, Day>();
+      this.firsts.set(cycle.id, firsts);
       if (!firsts.has(step.id) && act.acts.some((each) => fulfils(step, each.act, act, this.offices)))
         firsts.set(step.id, act.on);
     }
-  }
-
-  /** The steps of a cycle that start the window of another; of the rest nobody asks when they were first acted on. */
-  private starting(cycle: RunningCycle): Starting {
-    const known = this.firsts.get(cycle.id);
-    if (known) return known;
-    const steps = cycle.procedure?.steps ?? [];
-    const named = new Set(steps.map(({ window }) => window?.after?.step));
-    const made = { steps: steps.filter(({ id }) => named.has(id)), firsts: new Map<string, Day>() };
-    this.firsts.set(cycle.id, made);
-    return made;
   }
 }
 
@@ -98,21 +113,26 @@ function derive(act: ActRow, open: readonly RunningCycle[], soFar: SoFar, office
   return open.findLast((cycle) => !soFar.isMandated(cycle.id) && expects(cycle, act, soFar, offices))?.id ?? null;
 }
 
-/** Each act, in fact order, with its cycle. Nothing of it is stored: a late act or cycle changes what it must (DESIGN 4). */
+/**
+ * Each act, in fact order, with its cycle, and what the acts leave to those that follow them. Nothing of it is stored: a late
+ * act or cycle changes what it must (DESIGN 4).
+ */
 export function assign(
   inOrder: readonly ActRow[],
   running: readonly RunningCycle[],
   offices: ReadonlySet<string>,
-): readonly AssignedAct[] {
+  before: Standing,
+): { readonly acts: readonly AssignedAct[]; readonly after: Standing } {
   const byId = new Map(running.map((cycle) => [cycle.id, cycle]));
-  const soFar = new SoFar(offices);
+  const soFar = new SoFar(before, offices);
   // Both lists are in fact order, so the cycles that were opened before an act only become more.
   const open: RunningCycle[] = [];
-  return inOrder.map((act) => {
+  const acts = inOrder.map((act) => {
     for (let next = running[open.length]; next && next.place < act.place; next = running[open.length]) open.push(next);
     const cycle = act.namedCycle === null ? derive(act, open, soFar, offices) : act.cycle;
     if (cycle !== null) soFar.add(act, byId.get(cycle));
     // Most acts name their cycle, and there are many: those stay the rows that they are.
     return cycle === act.cycle ? act : { ...act, cycle };
   });
+  return { acts, after: soFar };
 }

@@ -1,5 +1,6 @@
 import { type Day } from '../../events/values/day.js';
 import { type Evidence, type Projection } from './define.js';
+import { Shelf } from './shelf.js';
 
 /** Equal to the text, or to one of them; a field that is a list holds one of them. `id` is the subject's id. */
 export type Where = Readonly<Record<string, string | readonly string[]>>;
@@ -29,7 +30,8 @@ export interface Found<D> {
  * A view: a pure function that yields what it needs, round by round (one call to the store each, three at most), is
  * given the rows, and returns its answer. So the same view runs on the read store and, for deciders, on the chronicle.
  */
-export type View<A> = Generator<readonly Find[] | Once, A, unknown>;
+export type View<A> = Generator<Asked, A, unknown>;
+type Asked = readonly Find[] | Once | typeof SHELF;
 
 /** A part of views that is the same for all of them at one p, and is computed once for them all. */
 export interface Once {
@@ -44,6 +46,13 @@ export type Memo = Map<string, unknown>;
 export function* once<A>(name: string, make: () => View<A>): View<A> {
   const held: unknown = yield { once: name, make };
   return held as A;
+}
+
+const SHELF = 'shelf';
+/** Where a view keeps what it makes of rows that are the same at many p; it never changes an answer. */
+export function* shelf(): View<Shelf> {
+  const given: unknown = yield SHELF;
+  return given as Shelf;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a state is its projection's own affair
@@ -70,10 +79,16 @@ type Rounds = readonly (readonly Found<object>[])[];
 const isOnce = (asked: readonly Find[] | Once): asked is Once => 'once' in asked;
 
 /** Runs a view to its end against any source of rows that answers at once. */
-export function runView<A>(view: View<A>, find: (finds: readonly Find[]) => Rounds, memo: Memo = new Map()): A {
-  const ask = (asked: readonly Find[] | Once): unknown => {
+export function runView<A>(
+  view: View<A>,
+  find: (finds: readonly Find[]) => Rounds,
+  memo: Memo = new Map(),
+  kept: Shelf = new Shelf(),
+): A {
+  const ask = (asked: Asked): unknown => {
+    if (asked === SHELF) return kept;
     if (!isOnce(asked)) return find(asked);
-    if (!memo.has(asked.once)) memo.set(asked.once, runView(asked.make(), find, memo));
+    if (!memo.has(asked.once)) memo.set(asked.once, runView(asked.make(), find, memo, kept));
     return memo.get(asked.once);
   };
   let step = view.next();
@@ -86,11 +101,13 @@ export async function runViewAsync<A>(
   view: View<A>,
   find: (finds: readonly Find[]) => Promise<Rounds>,
   memo: Memo = new Map(),
+  kept: Shelf = new Shelf(),
 ): Promise<A> {
-  const ask = async (asked: readonly Find[] | Once): Promise<unknown> => {
+  const ask = async (asked: Asked): Promise<unknown> => {
+    if (asked === SHELF) return kept;
     if (!isOnce(asked)) return find(asked);
     if (memo.has(asked.once)) return memo.get(asked.once);
-    const computing = runViewAsync(asked.make(), find, memo);
+    const computing = runViewAsync(asked.make(), find, memo, kept);
     memo.set(asked.once, computing);
     // What could not be computed is tried again by the next one who asks.
     computing.catch(() => memo.delete(asked.once));
