@@ -1,62 +1,49 @@
 import { type Day } from '../events/values/day.js';
-import { type EntryNumber, type Subject } from '../events/values/ids.js';
+import { type Subject } from '../events/values/ids.js';
+import { answerOf, givenOf, idOfAdvice, type WholeAdvice } from '../projections/advice/state.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
-import { type Item, textOf } from '../projections/engine/query.js';
-import { type Docket } from '../projections/findings/docket.js';
+import { groupBy } from '../projections/engine/group.js';
+import { type CycleFile } from '../projections/findings/files.js';
 import { type Breach, breach, levelOf, type ProcedureRule, remedyOf } from './breach.js';
 
 const RULE = 'advice-answered';
 /** What the draft is handed on by, or decided with. */
 const SUBMISSIONS = new Set(['ProgrammeSubmitted', 'ProgrammeRecommended', 'ProgrammeResolved', 'MandateIssued']);
 
-const entriesIn = (item: Item, field: string): readonly EntryNumber[] => {
-  const evidence = item['evidence'] as Readonly<Record<string, readonly EntryNumber[] | undefined>>;
-  return evidence[field] ?? [];
-};
-
-const isBy = (day: string, on: Day): boolean => day !== '' && day <= on;
+const isBy = (day: Day | null, on: Day): boolean => day !== null && day <= on;
 
 /** Advice on all projects is answered as well where each project of the cycle has an answer of its own. */
-function answeredOneByOne(docket: Docket, item: Item, on: Day): boolean {
-  const projects = [...docket.proceedings.membersOf(textOf(item, 'cycle')).keys()];
-  const answers = docket
-    .adviceIn(textOf(item, 'cycle'))
-    .filter((other) => other['body'] === item['body'] && isBy(textOf(other, 'answeredOn'), on));
-  return projects.length > 0 && projects.every((project) => answers.some((other) => other['project'] === project));
+function answeredOneByOne({ members, advice }: CycleFile, { row }: WholeAdvice, on: Day): boolean {
+  const answers = advice.filter((other) => other.row.doc.body === row.doc.body && isBy(answerOf(other).answeredOn, on));
+  const projects = [...members.keys()];
+  return projects.length > 0 && projects.every((project) => answers.some((other) => other.row.doc.project === project));
 }
 
 /** A project has advice of its own where it does not only share in what was said of all of them. */
-function isOfItsOwn(docket: Docket, item: Item): boolean {
-  if (item['project'] === null) return true;
-  const onAll = docket
-    .adviceIn(textOf(item, 'cycle'))
-    .find((other) => other['body'] === item['body'] && other['project'] === null);
-  return onAll === undefined || entriesIn(onAll, 'givenOn')[0] !== entriesIn(item, 'givenOn')[0];
+function isOfItsOwn({ advice }: CycleFile, { row: { doc }, given }: WholeAdvice): boolean {
+  if (doc.project === null) return true;
+  const onAll = advice.find((other) => other.row.doc.body === doc.body && other.row.doc.project === null);
+  return onAll === undefined || onAll.given.evidence.givenOn?.[0] !== given.evidence.givenOn?.[0];
 }
 
 /** Advice that was given in the cycle of a submission by its day, and not answered by then. */
-function unanswered(docket: Docket, submission: AssignedAct): readonly Item[] {
-  const { cycle, on } = submission;
-  return docket.adviceIn(cycle ?? '').filter((item) => {
-    if (item['position'] === 'none' || !isBy(textOf(item, 'givenOn'), on)) return false;
-    if (isBy(textOf(item, 'answeredOn'), on) || !isOfItsOwn(docket, item)) return false;
-    return item['project'] !== null || !answeredOneByOne(docket, item, on);
+const unanswered = (file: CycleFile, { on }: AssignedAct): readonly WholeAdvice[] =>
+  file.advice.filter((item) => {
+    const { position, givenOn } = givenOf(item);
+    if (position === 'none' || !isBy(givenOn, on)) return false;
+    if (isBy(answerOf(item).answeredOn, on) || !isOfItsOwn(file, item)) return false;
+    return item.row.doc.project !== null || !answeredOneByOne(file, item, on);
   });
-}
 
-const isSubmission = (docket: Docket, act: AssignedAct): boolean => {
-  if (act.cycle === null) return false;
-  const programme = docket.proceedings.cycles.find(({ id }) => id === act.cycle)?.programme;
-  return act.acts.some((each) => SUBMISSIONS.has(each.act) && (each.programme === null || each.programme === programme));
-};
+const isSubmission = ({ cycle }: CycleFile, act: AssignedAct): boolean =>
+  act.acts.some((each) => SUBMISSIONS.has(each.act) && (each.programme === null || each.programme === cycle.programme));
 
-function breachBy(docket: Docket, submission: AssignedAct, item: Item): Breach | null {
-  const procedure = docket.procedureOf(submission);
+function breachBy({ procedure }: CycleFile, submission: AssignedAct, item: WholeAdvice): Breach | null {
   if (!procedure?.steps.some(({ acts }) => acts.includes('AdviceGiven'))) return null;
   const level = levelOf(procedure, RULE, 'should');
   if (level === 'off') return null;
-  const id = textOf(item, 'id');
-  const answered = textOf(item, 'answeredOn');
+  const id = idOfAdvice(item);
+  const { body, project } = item.row.doc;
   const step = procedure.steps.find(({ acts }) => acts.includes('AdviceAnswered'));
   const subject: Subject = `advice:${id}`;
   return breach(
@@ -67,33 +54,41 @@ function breachBy(docket: Docket, submission: AssignedAct, item: Item): Breach |
       id: `${RULE}-${id}`,
       subject,
       on: submission.on,
-      text: `Die Stellungnahme von „${textOf(item, 'body')}“ (${textOf(item, 'project') || 'alle Projekte'}) war bei der Vorlage nicht beantwortet.`,
+      text: `Die Stellungnahme von „${body}“ (${project ?? 'alle Projekte'}) war bei der Vorlage nicht beantwortet.`,
       remedy: remedyOf('die Stellungnahme beantworten'),
-      entries: [...entriesIn(item, 'givenOn'), submission.entry],
+      entries: [...(item.given.evidence.givenOn ?? []), submission.entry],
     },
     {
       cycle: submission.cycle,
       step: step?.id ?? null,
       missingStep: step?.name ?? null,
       act: submission.entry,
-      resolvedOn: answered === '' ? null : (answered as Day),
+      resolvedOn: answerOf(item).answeredOn,
     },
   );
 }
 
-/** Each piece of advice is answered before submission: taken up, or not and why. The first submission after it counts. */
+/** The first submission after it counts. */
+function judge(file: CycleFile, acts: readonly AssignedAct[]): readonly Breach[] {
+  const found = new Map<WholeAdvice, Breach>();
+  for (const submission of acts.filter((act) => isSubmission(file, act))) {
+    for (const item of unanswered(file, submission)) {
+      const made = found.has(item) ? null : breachBy(file, submission, item);
+      if (made) found.set(item, made);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Each piece of advice is answered before submission: taken up, or not and why. */
 export const adviceAnswered: ProcedureRule = {
   id: RULE,
   name: 'Stellungnahmen beantwortet',
   source: 'DOMAIN 4.4, 13',
-  ofActs(docket, acts) {
-    const found = new Map<string, Breach>();
-    for (const submission of acts.filter((act) => isSubmission(docket, act))) {
-      for (const item of unanswered(docket, submission)) {
-        const made = breachBy(docket, submission, item);
-        if (made && !found.has(made.id)) found.set(made.id, made);
-      }
-    }
-    return [...found.values()];
-  },
+  ofCycle: (file) => judge(file, file.acts),
+  ofActs: (docket, acts) =>
+    [...groupBy(acts, ({ cycle }) => (cycle === null ? [] : [cycle]))].flatMap(([cycle, own]) => {
+      const file = docket.cycle(cycle);
+      return file ? judge(file, own) : [];
+    }),
 };

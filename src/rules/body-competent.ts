@@ -1,7 +1,6 @@
 import { type BodyRow } from '../projections/bodies/fold.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
-import { type Docket } from '../projections/findings/docket.js';
-import { type ProcedureRow } from '../projections/procedures/fold.js';
+import { type Measures } from '../projections/findings/files.js';
 import { type Breach, breachOf, levelOf, type ProcedureRule, remedyOf } from './breach.js';
 
 const RULE = 'body-competent';
@@ -22,22 +21,24 @@ const isAdvisory = (body: BodyRow): boolean =>
   body.kind === 'advisory' || (body.powers?.advises === true && (body.powers.decides ?? []).length === 0);
 
 /** The steps of the act's own cycle that know this act; where they all name other bodies, it was not this one's to do. */
-function otherBodies(docket: Docket, act: AssignedAct, what: string): readonly string[] {
+function otherBodies(measures: Measures, act: AssignedAct, what: string): readonly string[] {
   if (act.cycle === null) return [];
-  const steps = (docket.procedureOf(act)?.steps ?? []).filter(
+  const steps = (measures.procedureOf(act)?.steps ?? []).filter(
     ({ acts, bodies = [] }) => acts.includes(what) && bodies.length > 0,
   );
   const named = steps.flatMap(({ bodies = [] }) => bodies);
   return steps.length === 0 || act.bodies.some((body) => named.includes(body)) ? [] : [...new Set(named)];
 }
 
-function judgeOne(docket: Docket, act: AssignedAct, procedure: ProcedureRow | null): Breach | null {
+function judge(measures: Measures, act: AssignedAct): Breach | null {
+  if (act.decision === null || act.acts.length === 0) return null;
+  const procedure = measures.procedureOf(act);
   const [id = ''] = act.bodies;
-  const body = docket.body(id, act.on);
+  const body = measures.body(id, act.on);
   if (!body) return null;
   for (const { act: what } of act.acts) {
     const may = mayDo(body, what);
-    const others = may === null ? otherBodies(docket, act, what) : [];
+    const others = may === null ? otherBodies(measures, act, what) : [];
     if (may === true || (may === null && others.length === 0)) continue;
     // An advisory body recommends; that it could order something is not offered to it (DOMAIN 4.4, 5).
     const level = levelOf(procedure, RULE, isAdvisory(body) && what === 'MandateIssued' ? 'must' : 'should');
@@ -61,6 +62,6 @@ export const bodyCompetent: ProcedureRule = {
   id: RULE,
   name: 'Zuständigkeit des Gremiums',
   source: 'DOMAIN 4.4, 4 and 5',
-  ofActs: (docket, acts) =>
-    acts.filter(({ decision }) => decision !== null).flatMap((act) => judgeOne(docket, act, docket.procedureOf(act)) ?? []),
+  ofYear: (file) => file.decisions.flatMap((act) => judge(file, act) ?? []),
+  ofActs: (docket, acts) => acts.flatMap((act) => judge(docket, act) ?? []),
 };

@@ -2,6 +2,7 @@ import { type Day } from '../events/values/day.js';
 import { type EntryNumber, type Subject } from '../events/values/ids.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type Docket } from '../projections/findings/docket.js';
+import { type CycleFile, type YearFile } from '../projections/findings/files.js';
 import { type ProcedureRow } from '../projections/procedures/fold.js';
 
 export type Level = 'must' | 'should';
@@ -38,10 +39,18 @@ export interface ProcedureRule {
   readonly name: string;
   /** where it is from: an invariant of DOMAIN 4.4, or a section of DESIGN */
   readonly source: string;
+  /** The only acts that can break it, by what they do; left out: any act. A page asks it about no others. */
+  readonly concerns?: readonly string[];
   /** What acts break; a decider asks about the new ones, a page about all. */
   readonly ofActs?: (docket: Docket, acts: readonly AssignedAct[]) => readonly Breach[];
   /** What stands in the docket as a whole, without an act that could be refused. */
   readonly ofTime?: (docket: Docket) => readonly Breach[];
+  /** All that a page finds by it in one cycle; instead of the two above, where no more than the cycle's file is needed. */
+  readonly ofCycle?: (file: CycleFile) => readonly Breach[];
+  /** The same for the decisions of one year. */
+  readonly ofYear?: (file: YearFile) => readonly Breach[];
+  /** The same in the docket as a whole, where that is found more quickly than by asking about each act. */
+  readonly ofAll?: (docket: Docket) => readonly Breach[];
 }
 
 /** The charter's word on a rule; where it has none, the rule's own. */

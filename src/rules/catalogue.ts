@@ -49,7 +49,7 @@ export const procedureRules: readonly ProcedureRule[] = [
  * with as a breach, then what an act is to blame for at all.
  */
 function once(docket: Docket, all: readonly Breach[]): readonly Breach[] {
-  const happened = new Set(docket.proceedings.acts.filter(({ asHappened }) => asHappened !== null).map(({ entry }) => entry));
+  const happened = new Set(docket.asHappened.map(({ entry }) => entry));
   const weight = ({ level, act }: Breach): number =>
     (level === 'must' ? 4 : 0) + (act !== null && happened.has(act) ? 2 : 0) + (act === null ? 0 : 1);
   const said = new Map<string, Breach>();
@@ -69,11 +69,18 @@ export function breachesOfActs(docket: Docket, acts: readonly AssignedAct[]): re
   );
 }
 
+function foundBy({ id, concerns, ofActs, ofTime, ofCycle, ofYear, ofAll }: ProcedureRule, docket: Docket): readonly Breach[] {
+  if (ofCycle) return docket.cycles.flatMap((file) => docket.said(id, file, ofCycle));
+  if (ofYear) return docket.years.flatMap((file) => docket.said(id, file, ofYear));
+  if (ofAll) return ofAll(docket);
+  const acts = concerns ? docket.actsDoing(...concerns) : docket.proceedings.acts;
+  return [...(ofTime?.(docket) ?? []), ...(ofActs?.(docket, acts) ?? [])];
+}
+
 /** All breaches known at one p, each with its stretch of days. */
 export function allBreaches(docket: Docket): readonly Breach[] {
-  const { acts } = docket.proceedings;
   return once(
     docket,
-    procedureRules.flatMap(({ ofActs, ofTime }) => [...(ofTime?.(docket) ?? []), ...(ofActs?.(docket, acts) ?? [])]),
+    procedureRules.flatMap((rule) => foundBy(rule, docket)),
   );
 }

@@ -86,5 +86,6 @@ export const councilBeforeMandate: ProcedureRule = {
   id: RULE,
   name: 'Auftrag erst nach dem Beschluss',
   source: 'DOMAIN 4.4, 7',
+  concerns: ['MandateIssued'],
   ofActs: (docket, acts) => acts.flatMap((act) => judge(docket, act)),
 };

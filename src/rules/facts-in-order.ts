@@ -3,22 +3,25 @@ import { subject } from '../events/values/ids.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { germanDay } from '../projections/entries/describe.js';
 import { type Docket } from '../projections/findings/docket.js';
+import { type Measures } from '../projections/findings/files.js';
 import { type Breach, breach, breachOf, type ProcedureRule } from './breach.js';
 
 const SHOULD = { level: 'should', procedure: null } as const;
+
+function early(act: AssignedAct): readonly Breach[] {
+  const from = act.acts.find((each) => each.from !== null && each.from < act.on)?.from ?? null;
+  if (act.decision === null || from === null) return [];
+  const text = `Der Beschluss vom ${germanDay(act.on)} soll ab ${germanDay(from)} wirken; er wirkt ab seinem Tag.`;
+  return [breachOf('from-before-act', act, SHOULD, { text, remedy: 'den Tag prüfen' })];
+}
 
 /** from-before-act: an effect cannot begin before the decision; it takes effect on the decision's day (DESIGN 4). */
 export const fromBeforeAct: ProcedureRule = {
   id: 'from-before-act',
   name: 'Wirkung vor dem Beschluss',
   source: 'DESIGN 4, "Days"',
-  ofActs: (_, acts) =>
-    acts.flatMap((act) => {
-      const early = act.acts.find(({ from }) => from !== null && from < act.on);
-      if (act.decision === null || !early?.from) return [];
-      const text = `Der Beschluss vom ${germanDay(act.on)} soll ab ${germanDay(early.from)} wirken; er wirkt ab seinem Tag.`;
-      return [breachOf('from-before-act', act, SHOULD, { text, remedy: 'den Tag prüfen' })];
-    }),
+  ofYear: ({ decisions }) => decisions.flatMap(early),
+  ofActs: (_, acts) => acts.flatMap(early),
 };
 
 /** ended-project-continued, for what was entered before the end was known: the later fact keeps a finding (DESIGN 4). */
@@ -41,22 +44,26 @@ export const endedProjectContinued: ProcedureRule = {
   id: 'ended-project-continued',
   name: 'Beendetes Projekt fortgeführt',
   source: 'DOMAIN 4.4, 14',
+  concerns: ['ProjectContinued'],
   ofActs: (docket, acts) => acts.flatMap((act) => continuedAfterEnd(docket, act)),
 };
+
+function bodyless(measures: Measures, act: AssignedAct): readonly Breach[] {
+  if (act.decision === null) return [];
+  const [id = ''] = act.bodies;
+  const body = measures.body(id, act.on);
+  if (body && body.from <= act.on && (body.until === null || act.on <= body.until)) return [];
+  const text = `„${id}“ bestand am ${germanDay(act.on)} nicht.`;
+  return [breachOf('body-existed', act, SHOULD, { text, remedy: 'den Beschluss oder die Daten des Gremiums berichtigen' })];
+}
 
 /** body-existed, for what was entered before its end, or its later beginning, was known; a new act is refused (DESIGN 4). */
 export const bodyExistedThen: ProcedureRule = {
   id: 'body-existed',
   name: 'Gremium bestand nicht',
   source: 'DOMAIN 4.4, 3',
-  ofActs: (docket, acts) =>
-    acts.flatMap((act) => {
-      const [id = ''] = act.bodies;
-      const body = act.decision === null ? null : docket.body(id, act.on);
-      if (act.decision === null || (body && body.from <= act.on && (body.until === null || act.on <= body.until))) return [];
-      const text = `„${id}“ bestand am ${germanDay(act.on)} nicht.`;
-      return [breachOf('body-existed', act, SHOULD, { text, remedy: 'den Beschluss oder die Daten des Gremiums berichtigen' })];
-    }),
+  ofYear: (file) => file.decisions.flatMap((act) => bodyless(file, act)),
+  ofActs: (docket, acts) => acts.flatMap((act) => bodyless(docket, act)),
 };
 
 const MAKES = new Set(['ProjectInitiated', 'SketchRecorded', 'ProjectTakenOver', 'PlanModified']);
@@ -65,7 +72,7 @@ const NAMES_PROJECTS = new Set(['DecisionRecorded']);
 /** The first fact of each project, by its place. */
 function firstFacts(docket: Docket): ReadonlyMap<string, AssignedAct> {
   const first = new Map<string, AssignedAct>();
-  for (const act of docket.proceedings.acts) {
+  for (const act of docket.actsDoing(...MAKES)) {
     for (const { act: what, projects } of act.acts) {
       if (!MAKES.has(what)) continue;
       for (const project of projects ?? []) if (!first.has(project)) first.set(project, act);
@@ -74,27 +81,37 @@ function firstFacts(docket: Docket): ReadonlyMap<string, AssignedAct> {
   return first;
 }
 
+/** The decision names a project that a later fact makes. */
+function ahead(act: AssignedAct, first: ReadonlyMap<string, AssignedAct>): readonly Breach[] {
+  for (const { act: what, projects } of act.acts) {
+    if (MAKES.has(what)) continue;
+    for (const project of projects ?? []) {
+      const since = first.get(project);
+      if (!since || since.place <= act.place) continue;
+      const text = `Der Beschluss nennt „${project}“, das erst ab ${germanDay(since.on)} bekannt ist.`;
+      const resolvedOn: Day | null = since.on > act.on ? since.on : null;
+      return [breachOf('before-first-fact', act, SHOULD, { text, remedy: 'den Tag prüfen' }, { resolvedOn })];
+    }
+  }
+  return [];
+}
+
+function aheadIn(docket: Docket, acts: readonly AssignedAct[]): readonly Breach[] {
+  const first = firstFacts(docket);
+  return acts.filter(({ type, acts: done }) => NAMES_PROJECTS.has(type) && done.length > 0).flatMap((act) => ahead(act, first));
+}
+
 /** before-first-fact: what precedes the first fact of its project is accepted, with a finding until then (DESIGN 4). */
 export const beforeFirstFact: ProcedureRule = {
   id: 'before-first-fact',
   name: 'Vor der ersten Tatsache zum Projekt',
   source: 'DESIGN 4, "Rules see the state"',
-  ofActs(docket, acts) {
-    const first = firstFacts(docket);
-    return acts
-      .filter(({ type }) => NAMES_PROJECTS.has(type))
-      .flatMap((act): readonly Breach[] => {
-        const early = act.acts
-          .filter(({ act: what }) => !MAKES.has(what))
-          .flatMap(({ projects }) => projects ?? [])
-          .map((project) => ({ project, since: first.get(project) }))
-          .find(({ since }) => since !== undefined && since.place > act.place);
-        if (!early?.since) return [];
-        const text = `Der Beschluss nennt „${early.project}“, das erst ab ${germanDay(early.since.on)} bekannt ist.`;
-        const resolvedOn: Day | null = early.since.on > act.on ? early.since.on : null;
-        return [breachOf('before-first-fact', act, SHOULD, { text, remedy: 'den Tag prüfen' }, { resolvedOn })];
-      });
-  },
+  ofAll: (docket) =>
+    aheadIn(
+      docket,
+      docket.proceedings.years.flatMap(({ decisions }) => decisions.filter(({ acts }) => acts.length > 0)),
+    ),
+  ofActs: aheadIn,
 };
 
 /** superseded-version, for what was entered before the later version was known. */

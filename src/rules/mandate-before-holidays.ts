@@ -44,5 +44,6 @@ export const mandateBeforeHolidays: ProcedureRule = {
   id: RULE,
   name: 'Auftrag vor den Sommerferien',
   source: 'DOMAIN 4.4, 12',
+  concerns: ['MandateIssued'],
   ofActs: (docket, acts) => acts.flatMap((act) => judge(docket, act) ?? []),
 };

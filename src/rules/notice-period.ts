@@ -101,6 +101,7 @@ export const noticePeriod: ProcedureRule = {
   id: RULE,
   name: 'Ladungsfrist',
   source: 'DOMAIN 4.4, 25',
+  concerns: ['MeetingScheduled'],
   ofActs: (docket, acts) =>
     acts
       .filter(({ type }) => type === 'MeetingScheduled')

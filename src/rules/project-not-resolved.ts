@@ -50,5 +50,6 @@ export const projectNotResolved: ProcedureRule = {
   id: RULE,
   name: 'Auftrag außerhalb des Beschlossenen',
   source: 'DOMAIN 4.4, 6',
+  concerns: ['MandateIssued'],
   ofActs: (docket, acts) => acts.flatMap((act) => judge(docket, act) ?? []),
 };

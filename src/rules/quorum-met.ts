@@ -14,7 +14,7 @@ function judge(docket: Docket, meeting: Found<MeetingRow>): Breach | null {
   const { doc } = meeting;
   const lead = doc.bodies[0] ?? '';
   const body = docket.body(lead, doc.day);
-  if (doc.state !== 'held' || !body) return null;
+  if (doc.state !== 'held' || !body?.quorum) return null;
   const seats = docket.seatsOf(lead).filter((row) => row.from <= doc.day && doc.day < row.to);
   const { met, present, required } = quorumOf(doc, body, seats);
   const procedure = procedureOn(docket.proceedings.procedures, doc.day);
@@ -41,16 +41,34 @@ function sittingOf(docket: Docket, { meeting, sitting, bodies, on }: AssignedAct
   return sitting === 'none' ? [] : sittingsOn(docket.meetings, body, on).slice(0, 1);
 }
 
+/** What an act is to blame for: that the sitting that it records, or was taken in, had no quorum. */
+const blamed = (docket: Docket, act: AssignedAct, broken: (meeting: Found<MeetingRow>) => Breach | null): readonly Breach[] =>
+  sittingOf(docket, act).flatMap((meeting) => {
+    const found = broken(meeting);
+    return found ? [{ ...found, act: act.entry }] : [];
+  });
+
+/** The sittings without a quorum, and the acts in them: most acts are in none of these, and are not looked at. */
+function found(docket: Docket): readonly Breach[] {
+  const broken = new Map<Found<MeetingRow>, Breach>();
+  for (const meeting of docket.meetings) {
+    const made = judge(docket, meeting);
+    if (made) broken.set(meeting, made);
+  }
+  if (broken.size === 0) return [];
+  const bodies = new Set([...broken.keys()].flatMap(({ doc }) => doc.bodies));
+  const acts = docket.proceedings.acts.filter(
+    ({ meeting, sitting, bodies: by }) =>
+      meeting !== null || (sitting !== 'none' && (sitting.named !== null || bodies.has(by[0] ?? ''))),
+  );
+  return [...broken.values(), ...acts.flatMap((act) => blamed(docket, act, (meeting) => broken.get(meeting) ?? null))];
+}
+
 /** A sitting has its quorum; where no number was stated, nothing is said (CONTRACT 3, "Quorum"). */
 export const quorumMet: ProcedureRule = {
   id: RULE,
   name: 'Beschlussfähigkeit',
   source: 'DOMAIN 4.4, 20',
-  ofTime: (docket) => docket.meetings.flatMap((meeting) => judge(docket, meeting) ?? []),
-  ofActs: (docket, acts) =>
-    acts.flatMap((act) =>
-      sittingOf(docket, act)
-        .flatMap((meeting) => judge(docket, meeting) ?? [])
-        .map((found) => ({ ...found, act: act.entry })),
-    ),
+  ofAll: found,
+  ofActs: (docket, acts) => acts.flatMap((act) => blamed(docket, act, (meeting) => judge(docket, meeting))),
 };

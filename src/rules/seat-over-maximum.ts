@@ -57,7 +57,7 @@ function joinedUp(breaches: readonly Breach[]): readonly Breach[] {
 }
 
 function found(docket: Docket): readonly Breach[] {
-  const seatings = docket.proceedings.acts.filter(({ seating }) => seating !== null);
+  const seatings = docket.actsDoing('SeatFilled');
   return joinedUp(docket.seats.flatMap((row) => judge(docket, row, seatings) ?? []));
 }
 
@@ -67,6 +67,7 @@ export const seatOverMaximum: ProcedureRule = {
   name: 'Sitz überbesetzt',
   source: 'DOMAIN 4.4, 16',
   ofTime: found,
+  concerns: ['SeatFilled'],
   ofActs(docket, acts) {
     const entries = acts.filter(({ seating }) => seating !== null).map(({ entry }) => entry);
     if (entries.length === 0) return [];

@@ -37,6 +37,7 @@ export const sketchWithoutDecision: ProcedureRule = {
   id: RULE,
   name: 'Skizze ohne Beschluss',
   source: 'DOMAIN 4.4, 15',
+  concerns: ['SketchRecorded'],
   ofActs(docket, acts) {
     const found = new Map<string, Breach>();
     for (const act of acts.filter(({ type }) => type === 'SketchRecorded')) {

@@ -1,5 +1,5 @@
 import { type ProcedureRule } from './breach.js';
-import { stepBreaches } from './steps.js';
+import { stepBreachesBy, stepsSay } from './steps.js';
 
 const RULE = 'step-late';
 
@@ -8,6 +8,6 @@ export const stepLate: ProcedureRule = {
   id: RULE,
   name: 'Schritt verspätet',
   source: 'DOMAIN 4.4, 11',
-  ofTime: (docket) => stepBreaches(docket, RULE),
-  ofActs: (docket, acts) => stepBreaches(docket, RULE, acts),
+  ofCycle: stepsSay(RULE),
+  ofActs: (docket, acts) => stepBreachesBy(docket, RULE, acts),
 };

@@ -1,20 +1,19 @@
 import { fulfils } from '../projections/cycles/assign.js';
 import { type StepRecord } from '../projections/cycles/conformance.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
-import { type Docket } from '../projections/findings/docket.js';
+import { type CycleFile } from '../projections/findings/files.js';
 import { type Breach, breachOf, type ProcedureRule, remedyOf } from './breach.js';
-import { stepBreaches } from './steps.js';
+import { stepBreachesBy, stepsSay } from './steps.js';
 
 const RULE = 'step-out-of-order';
 
 /** A step that must come before this one and has not been done by the day of the act. */
 function mustComeFirst(
-  docket: Docket,
+  { steps, offices }: CycleFile,
   act: AssignedAct,
-  steps: readonly StepRecord[],
   strict: boolean,
 ): { step: StepRecord; before: StepRecord } | null {
-  const mine = steps.filter(({ step }) => act.acts.some((each) => fulfils(step, each.act, act, docket.proceedings.offices)));
+  const mine = steps.filter(({ step }) => act.acts.some((each) => fulfils(step, each.act, act, offices)));
   for (const step of mine) {
     for (const before of steps.filter((each) => step.step.follows?.includes(each.step.id))) {
       const resolution = step.step.acts.includes('MandateIssued') && before.step.acts.includes('ProgrammeResolved');
@@ -25,12 +24,12 @@ function mustComeFirst(
   return null;
 }
 
-function judge(docket: Docket, act: AssignedAct): Breach | null {
-  const cycle = docket.proceedings.cycles.find(({ id }) => id === act.cycle);
-  const procedure = cycle?.procedure;
-  if (!cycle || !procedure || act.decision === null || procedure.levels[RULE] === 'off') return null;
-  const found = mustComeFirst(docket, act, docket.stepsOf(cycle), procedure.levels[RULE] === 'must');
-  if (!found || procedure.levels[RULE] === 'should') return null;
+function judge(file: CycleFile, act: AssignedAct): Breach | null {
+  const { cycle, procedure } = file;
+  const stated = procedure?.levels[RULE];
+  if (!procedure || act.decision === null || stated === 'off' || stated === 'should') return null;
+  const found = mustComeFirst(file, act, stated === 'must');
+  if (!found) return null;
   const { step, before } = found;
   return breachOf(
     RULE,
@@ -57,6 +56,12 @@ export const stepOutOfOrder: ProcedureRule = {
   id: RULE,
   name: 'Schritt außer der Reihe',
   source: 'DOMAIN 4.4, 11',
-  ofTime: (docket) => stepBreaches(docket, RULE),
-  ofActs: (docket, acts) => [...acts.flatMap((act) => judge(docket, act) ?? []), ...stepBreaches(docket, RULE, acts)],
+  ofCycle: (file) => [...stepsSay(RULE)(file), ...file.acts.flatMap((act) => judge(file, act) ?? [])],
+  ofActs: (docket, acts) => [
+    ...acts.flatMap((act) => {
+      const file = docket.cycle(act.cycle ?? '');
+      return (file && judge(file, act)) ?? [];
+    }),
+    ...stepBreachesBy(docket, RULE, acts),
+  ],
 };

@@ -4,6 +4,7 @@ import { type Done, isPerProject, type Need, type StepRecord } from '../projecti
 import { type AssignedAct, type RunningCycle } from '../projections/cycles/running.js';
 import { germanDay } from '../projections/entries/describe.js';
 import { type Docket } from '../projections/findings/docket.js';
+import { type CycleFile } from '../projections/findings/files.js';
 import { type ProcedureRow } from '../projections/procedures/fold.js';
 import { type Breach, breach, type Level, levelOf, remedyOf } from './breach.js';
 import { namesLateMandates } from './mandate-before-holidays.js';
@@ -115,26 +116,22 @@ function outOfOrder(of: Of): readonly Breach[] {
   );
 }
 
-/** What became of the steps of a cycle by one rule. */
 const SAYS = {
   'step-missing': (of: Of) => partsOf(of.record).flatMap((part) => missing(of, part)),
   'step-late': (of: Of) => partsOf(of.record).flatMap((part) => late(of, part)),
   'step-out-of-order': outOfOrder,
 } as const;
+type StepRule = keyof typeof SAYS;
 
-/**
- * What became of the steps of every cycle, as findings of one rule (DOMAIN 4.4, 11); where acts are named, of those, which
- * can have done something to their own cycle only.
- */
-export function stepBreaches(docket: Docket, rule: keyof typeof SAYS, acts?: readonly AssignedAct[]): readonly Breach[] {
-  const touched = acts && new Set(acts.map(({ cycle }) => cycle));
-  const all = docket.proceedings.cycles
-    .filter(({ id }) => touched?.has(id) ?? true)
-    .flatMap((cycle) => {
-      const { procedure } = cycle;
-      return procedure ? docket.stepsOf(cycle).flatMap((record) => SAYS[rule]({ cycle, procedure, record })) : [];
-    });
-  if (!acts) return all;
+/** What became of the steps of a cycle by one rule (DOMAIN 4.4, 11). */
+export const stepsSay =
+  (rule: StepRule) =>
+  ({ cycle, procedure, steps }: CycleFile): readonly Breach[] =>
+    procedure ? steps.flatMap((record) => SAYS[rule]({ cycle, procedure, record })) : [];
+
+/** Of these acts: they can have done something to their own cycle only. */
+export function stepBreachesBy(docket: Docket, rule: StepRule, acts: readonly AssignedAct[]): readonly Breach[] {
+  const cycles = [...new Set(acts.map(({ cycle }) => cycle))].flatMap((cycle) => docket.cycle(cycle ?? '') ?? []);
   const entries = new Set(acts.map(({ entry }) => entry));
-  return all.filter(({ act }) => act !== null && entries.has(act));
+  return cycles.flatMap((file) => docket.said(rule, file, stepsSay(rule))).filter(({ act }) => act !== null && entries.has(act));
 }

@@ -28,6 +28,13 @@ export function wholeAdvice(row: Found<AdviceRow>, all: ReadonlyMap<string, Foun
   return { row, asked: own('requestedOn'), given: own('givenOn'), answered: own('answeredOn') };
 }
 
+export function wholeAdviceIn(rows: readonly Found<AdviceRow>[]): readonly WholeAdvice[] {
+  const onAll = adviceOnAll(rows);
+  return rows.map((row) => wholeAdvice(row, onAll));
+}
+
+/** As people name it (CONTRACT 1). */
+export const idOfAdvice = ({ row: { doc } }: WholeAdvice): string => `${doc.cycle}-${doc.body}-${doc.project ?? 'all'}`;
 export const givenOf = ({ given: { doc } }: WholeAdvice): Given => doc;
 export const answerOf = ({ answered: { doc } }: WholeAdvice): Answered => doc;
 /** A body that was asked on all projects may answer on each, by the same day. */

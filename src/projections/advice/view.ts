@@ -5,7 +5,7 @@ import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
 import { advice, type AdviceRow } from './fold.js';
-import { adviceOnAll, answerOf, deadlineOf, givenOf, stateOf, type WholeAdvice, wholeAdvice } from './state.js';
+import { adviceOnAll, answerOf, deadlineOf, givenOf, idOfAdvice, stateOf, type WholeAdvice, wholeAdvice } from './state.js';
 
 function evidenceOf({ row, asked, given, answered }: WholeAdvice): Item {
   const until = row.doc.requestedUntil === null ? asked : row;
@@ -32,7 +32,7 @@ export function adviceItems(rows: readonly Found<AdviceRow>[], sittings: readonl
       const until = deadlineOf(whole);
       const state = stateOf(whole, byBody);
       return {
-        id: `${cycle}-${body}-${project ?? 'all'}`,
+        id: idOfAdvice(whole),
         cycle,
         body,
         project,

@@ -90,16 +90,13 @@ const doneByOther = (step: Step, { acts }: Ran): Done | null =>
 function needsOf(step: Step, done: readonly Done[], { cycle, acts }: Ran): readonly Need[] {
   const members = isPerProject(step) ? [...membersOf(acts)] : [[null, cycle.openedOn] as const];
   const by = step.each ? (step.bodies ?? []) : [null];
-  return members.flatMap(([project, since]) =>
-    by.map((body): Need => {
-      const first = done.find(
-        (each) =>
-          (body === null || each.bodies.includes(body)) &&
-          (project === null || each.projects === null || each.projects.includes(project)),
-      );
+  return members.flatMap(([project, since]) => {
+    const about = project === null ? done : done.filter(({ projects }) => projects === null || projects.includes(project));
+    return by.map((body): Need => {
+      const first = about.find(({ bodies }) => body === null || bodies.includes(body));
       return { project, body, since, done: first ?? null };
-    }),
-  );
+    });
+  });
 }
 
 /** The day on which all that the step needs was done; null while something is owed, or nothing is needed yet. */

@@ -18,12 +18,19 @@ export interface CycleRecord {
   readonly steps: readonly StepRecord[];
 }
 
-/** What became of the steps of each cycle that was open on the day; under its own procedure, or one to compare with. */
-export function* cycleRecords(on: Day, compareWith?: string): View<readonly CycleRecord[]> {
+interface Which {
+  /** all of them, unless one is named */
+  readonly cycle?: string;
+  /** another procedure than its own, to compare with */
+  readonly compareWith?: string | undefined;
+}
+
+/** What became of the steps of each cycle that was open on the day. */
+export function* cycleRecords(on: Day, { cycle: only, compareWith }: Which = {}): View<readonly CycleRecord[]> {
   const all = yield* proceedings();
   const [programmeRows] = yield* round(look(programmes, on));
   return all.cycles
-    .filter((cycle) => cycle.openedOn <= on)
+    .filter(({ id, openedOn }) => openedOn <= on && (only === undefined || id === only))
     .map((cycle): CycleRecord => {
       const named = (): ProcedureRow | null => all.procedures.findLast((each) => each.procedure === compareWith) ?? null;
       const procedure = compareWith === undefined ? cycle.procedure : named();
@@ -78,8 +85,7 @@ function* justifiedIn(cycle: string, on: Day): View<readonly Finding[]> {
 }
 
 export function* conformance({ id, validOn, filters }: Question): View<Item | null> {
-  const records = yield* cycleRecords(validOn, filters['procedure']);
-  const record = records.find(({ cycle }) => cycle.id === id);
+  const [record] = yield* cycleRecords(validOn, { cycle: id, compareWith: filters['procedure'] });
   if (!record) return null;
   const { steps, procedure, cycle } = record;
   const adopted = yield* adoptions();

@@ -1,30 +1,29 @@
-import { type Day, FOREVER } from '../../events/values/day.js';
+import { type Day } from '../../events/values/day.js';
 import { advice, type AdviceRow } from '../advice/fold.js';
-import { adviceItems } from '../advice/view.js';
-import { type BodyRow, bodies } from '../bodies/fold.js';
-import { ranBy } from '../cycles/ran.js';
-import { type StepRecord, stepsOf } from '../cycles/conformance.js';
-import { proceedings, procedureOn, type Proceedings } from '../cycles/proceedings.js';
-import { type AssignedAct, type RunningCycle } from '../cycles/running.js';
+import { wholeAdviceIn } from '../advice/state.js';
+import { bodies } from '../bodies/fold.js';
+import { proceedings, type Proceedings } from '../cycles/proceedings.js';
+import { type AssignedAct } from '../cycles/running.js';
+import { byPlace } from '../cycles/years.js';
 import { groupBy } from '../engine/group.js';
-import { type Item, textOf } from '../engine/query.js';
-import { type Found, look, once, round, type View } from '../engine/view.js';
+import { lazily } from '../engine/lazily.js';
+import { type Found, look, once, round, shelf, type View } from '../engine/view.js';
 import { type MandateRow, mandates } from '../mandates/fold.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
 import { standing } from '../meetings/sitting.js';
 import { type PlanRow, plans } from '../plans/fold.js';
 import { type PlanVersion, versionsOf } from '../plans/versions.js';
-import { type ProcedureRow } from '../procedures/fold.js';
 import { type ProgrammeRow, programmes } from '../programmes/fold.js';
 import { type ProjectRow, projects } from '../projects/fold.js';
 import { rules, type RulesRow } from '../region/fold.js';
 import { type SeatRow, seats } from '../seats/fold.js';
+import { type CycleFile, cycleFile, type Measures, measuresOf, type YearFile, yearFile } from './files.js';
 
 /**
  * All that rules look at, at one p and over the whole valid axis: everything known, so that a fact entered late opens and
  * closes findings of other facts (DESIGN 4, 5).
  */
-export interface Docket {
+export interface Docket extends Measures {
   readonly proceedings: Proceedings;
   readonly programmes: ReadonlyMap<string, Found<ProgrammeRow>>;
   readonly projects: ReadonlyMap<string, readonly Found<ProjectRow>[]>;
@@ -34,20 +33,20 @@ export interface Docket {
   meeting(id: string): Found<MeetingRow> | null;
   mandatesOf(project: string): readonly Found<MandateRow>[];
   seatsOf(body: string): readonly Found<SeatRow>[];
-  /** advice asked, given or answered in a cycle */
-  adviceIn(cycle: string): readonly Item[];
   /** what was done that concerns a project by its name, in fact order */
   actsAbout(project: string): readonly AssignedAct[];
-  /** those that did one thing (`ProgrammeResolved`), in fact order */
-  actsDoing(act: string): readonly AssignedAct[];
-  /** the version of the procedure that an act is judged by: its cycle's, else the one in force on its day */
-  procedureOf(act: AssignedAct): ProcedureRow | null;
-  /** the steps of a cycle as all known facts leave them */
-  stepsOf(cycle: RunningCycle): readonly StepRecord[];
+  /** those that did one of these things (`ProgrammeResolved`), in fact order */
+  actsDoing(...acts: readonly string[]): readonly AssignedAct[];
+  /** those that were recorded as a breach */
+  readonly asHappened: readonly AssignedAct[];
   /** what held for the whole region on a day */
   rulesOn(day: Day): Found<RulesRow> | null;
-  /** a body as it was on a day; null where it did not exist */
-  body(id: string, on: Day): BodyRow | null;
+  readonly cycles: readonly CycleFile[];
+  readonly years: readonly YearFile[];
+  /** null: no such cycle was opened */
+  cycle(id: string): CycleFile | null;
+  /** What a rule says of a file: as long as that is the same, it is not asked again. */
+  said<F extends CycleFile | YearFile, A>(rule: string, file: F, judge: (file: F) => A): A;
   plansOf(project: string): readonly PlanVersion[];
 }
 
@@ -58,19 +57,8 @@ const lastOfEach = <D extends object>(rows: readonly Found<D>[]): readonly Found
 const grouped = <D extends object>(rows: readonly Found<D>[]): ReadonlyMap<string, readonly Found<D>[]> =>
   groupBy(rows, ({ id }) => [id]);
 
-/** Computed when it is first asked for. */
-function lazily<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const fresh = make(key);
-    made.set(key, fresh);
-    return fresh;
-  };
-}
-
 function* gather(): View<Docket> {
+  const keep = yield* shelf();
   const all = yield* proceedings();
   const [programmeRows, projectRows, mandateRows, meetingRows, seatRows, adviceRows, bodyRows, planRows, ruleRows] = yield* round(
     look(programmes, 'always'),
@@ -84,19 +72,21 @@ function* gather(): View<Docket> {
     look(rules, 'always'),
   );
   const byProgramme = new Map(lastOfEach(programmeRows).map((row) => [row.id, row]));
-  const bodyStretches = grouped(bodyRows);
   const plansBy = groupBy<Found<PlanRow>>(planRows, ({ doc }) => doc.projects);
   const mandated = lastOfEach(mandateRows);
   const sittings = standing(lastOfEach(meetingRows));
   const sittingBy = new Map(sittings.map((meeting) => [meeting.id, meeting]));
   const mandatesBy = groupBy(mandated, ({ doc }) => (doc.project === null ? [] : [doc.project]));
   const seatsBy = groupBy(seatRows, ({ doc }) => [doc.body]);
-  const adviceBy = groupBy(adviceItems(lastOfEach<AdviceRow>(adviceRows), lastOfEach(meetingRows)), (item) => [
-    textOf(item, 'cycle'),
-  ]);
-  const byAct = groupBy(all.acts, ({ acts }) => [...new Set(acts.map(({ act }) => act))]);
-  const actsBy = groupBy(all.acts, ({ acts }) => [...new Set(acts.flatMap(({ projects }) => projects ?? []))]);
-  const byCycle = new Map(all.cycles.map((cycle) => [cycle.id, cycle]));
+  const adviceBy = groupBy<Found<AdviceRow>>(lastOfEach(adviceRows), ({ doc }) => [doc.cycle]);
+  const doing = lazily((act: string) => all.years.flatMap(({ byAct }) => byAct.get(act) ?? []));
+  const byId = new Map(all.cycles.map((cycle) => [cycle.id, cycle]));
+  const fileOf = lazily((id: string) => {
+    const cycle = byId.get(id);
+    const rows = adviceBy.get(id) ?? [];
+    const said = keep.kept(`advice in ${id}`, rows, () => wholeAdviceIn(rows));
+    return cycle ? cycleFile(keep, all, cycle, byProgramme.get(cycle.programme), said) : null;
+  });
   return {
     proceedings: all,
     programmes: byProgramme,
@@ -107,17 +97,26 @@ function* gather(): View<Docket> {
     meeting: (id) => sittingBy.get(id) ?? null,
     mandatesOf: (project) => mandatesBy.get(project) ?? [],
     seatsOf: (body) => seatsBy.get(body) ?? [],
-    adviceIn: (cycle) => adviceBy.get(cycle) ?? [],
-    actsDoing: (act) => byAct.get(act) ?? [],
-    actsAbout: (project) => actsBy.get(project) ?? [],
-    procedureOf: (act) =>
-      act.cycle === null ? procedureOn(all.procedures, act.on) : (byCycle.get(act.cycle)?.procedure ?? null),
-    stepsOf: lazily((cycle) =>
-      cycle.procedure ? stepsOf(ranBy(all, cycle, cycle.procedure, byProgramme.get(cycle.programme), FOREVER), FOREVER) : [],
-    ),
+    actsDoing(...acts) {
+      if (acts.length === 1) return doing(acts[0] ?? '');
+      return [...new Set(acts.flatMap(doing))].sort(byPlace);
+    },
+    asHappened: all.years.flatMap(({ asHappened }) => asHappened),
+    get cycles() {
+      return all.cycles.flatMap(({ id }) => fileOf(id) ?? []);
+    },
+    get years() {
+      return all.years.map((year) => yearFile(keep, year, bodyRows, all));
+    },
+    cycle: fileOf,
+    said: (rule, file, judge) => keep.kept(`${rule} in ${file.name}`, [file], () => judge(file)),
+    actsAbout: lazily((project) => all.years.flatMap(({ byProject }) => byProject.get(project) ?? [])),
     rulesOn: (day) => ruleRows.find(({ from, to }) => from <= day && day < to) ?? null,
-    body: (id, on) => bodyStretches.get(id)?.find(({ from, to }) => from <= on && on < to)?.doc ?? null,
-    plansOf: lazily((project) => versionsOf(plansBy.get(project) ?? [], project)),
+    ...measuresOf(bodyRows, all.procedures, all.cycles),
+    plansOf: lazily((project) => {
+      const rows = plansBy.get(project) ?? [];
+      return keep.kept(`plans of ${project}`, rows, () => versionsOf(rows, project));
+    }),
   };
 }
 

@@ -2,8 +2,9 @@ import { type Day } from '../../events/values/day.js';
 import { type EntryNumber, idOf, kindOf, type Subject, type SubjectKind } from '../../events/values/ids.js';
 import { type LeftBehind } from '../../rules/left-behind.js';
 import { accounts } from '../accounts/fold.js';
-import { type AssignedAct } from '../cycles/running.js';
-import { type Found, look, round, type View } from '../engine/view.js';
+import { type YearOfActs } from '../cycles/years.js';
+import { groupBy } from '../engine/group.js';
+import { type Found, look, round, shelf, type View } from '../engine/view.js';
 import { entries, type EntryRow } from '../entries/fold.js';
 import { mandates } from '../mandates/fold.js';
 import { meetings } from '../meetings/fold.js';
@@ -11,22 +12,12 @@ import { milestones } from '../milestones/fold.js';
 import { persons } from '../persons/fold.js';
 import { type Docket } from './docket.js';
 
-/** What makes a project; a continuation, an end or a report only names one. */
-const MAKES_PROJECTS = new Set(['ProjectInitiated', 'ProjectTakenOver']);
-
-const madeProjects = (docket: Docket): ReadonlySet<string> =>
-  new Set(
-    docket.proceedings.acts.flatMap(({ acts }) =>
-      acts.flatMap(({ act, projects }) => (MAKES_PROJECTS.has(act) ? (projects ?? []) : [])),
-    ),
-  );
-
 const ids = (rows: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id));
 
 /** By kind, the things that some fact makes. Kinds that are not here exist by being named. */
 type Made = Readonly<Partial<Record<SubjectKind, ReadonlySet<string>>>>;
 
-/** All entries, and what they make. */
+/** All entries, and what they make. A continuation, an end or a report makes no project; it only names one. */
 function* gather(docket: Docket): View<{ readonly rows: readonly Found<EntryRow>[]; readonly made: Made }> {
   const [rows, milestoneRows, mandateRows, meetingRows, accountRows, personRows] = yield* round(
     look(entries, 'always'),
@@ -36,7 +27,10 @@ function* gather(docket: Docket): View<{ readonly rows: readonly Found<EntryRow>
     look(accounts, 'always'),
     look(persons, 'always'),
   );
-  const projects = madeProjects(docket);
+  const makers = docket.actsDoing('ProjectInitiated', 'ProjectTakenOver');
+  const projects = makers.flatMap(({ acts }) =>
+    acts.flatMap(({ act, projects: named }) => (act === 'ProjectInitiated' || act === 'ProjectTakenOver' ? (named ?? []) : [])),
+  );
   const planned = [...docket.projects.keys()].filter((id) => docket.plansOf(id).length > 0);
   const made = {
     project: new Set([...projects, ...planned]),
@@ -51,44 +45,53 @@ function* gather(docket: Docket): View<{ readonly rows: readonly Found<EntryRow>
   return { rows, made };
 }
 
+/** A thing, and the entries of one year that name it. */
+interface Named {
+  readonly subject: Subject;
+  readonly kind: SubjectKind;
+  readonly id: string;
+  readonly on: Day;
+  readonly entries: readonly EntryNumber[];
+}
+
 /** A decision names the projects of what it does; what was only proposed, or was rejected, may name what never came. */
-function subjectsOf({ doc }: Found<EntryRow>, act: AssignedAct | undefined): readonly Subject[] {
+function subjectsOf({ doc }: Found<EntryRow>, decided: ReadonlyMap<EntryNumber, ReadonlySet<string>>): readonly Subject[] {
   if (doc.type !== 'DecisionRecorded') return doc.subjects;
-  const projects = new Set((act?.acts ?? []).flatMap((each) => each.projects ?? []));
+  const projects = decided.get(doc.number);
   return doc.subjects.filter(
-    (subject) => kindOf(subject) !== 'milestone' && (kindOf(subject) !== 'project' || projects.has(idOf(subject))),
+    (subject) => kindOf(subject) !== 'milestone' && (kindOf(subject) !== 'project' || projects?.has(idOf(subject))),
   );
 }
 
-/** A milestone of a project that is gone is gone with it. */
-const isSaid = (subject: Subject, made: Made): boolean =>
-  kindOf(subject) === 'milestone' && made.project?.has(idOf(subject).split('/')[0] ?? '') === false;
-
-function collect(
-  rows: readonly Found<EntryRow>[],
-  acts: ReadonlyMap<EntryNumber, AssignedAct>,
-  made: Made,
-): readonly LeftBehind[] {
-  const all = new Map<Subject, { readonly kind: SubjectKind; on: Day; entries: EntryNumber[] }>();
+function namedIn(rows: readonly Found<EntryRow>[], decisions: YearOfActs['decisions']): readonly Named[] {
+  const decided = new Map(decisions.map(({ entry, acts }) => [entry, new Set(acts.flatMap(({ projects }) => projects ?? []))]));
+  const all = new Map<Subject, { on: Day; entries: EntryNumber[] }>();
   for (const row of rows.filter(({ doc }) => doc.voidedBy === null)) {
-    for (const subject of subjectsOf(row, acts.get(row.doc.number))) {
-      const kind = kindOf(subject) as SubjectKind;
-      if (made[kind]?.has(idOf(subject)) !== false || isSaid(subject, made)) continue;
+    for (const subject of subjectsOf(row, decided)) {
+      const { on, number } = row.doc;
       const known = all.get(subject);
-      if (!known) all.set(subject, { kind, on: row.doc.on, entries: [row.doc.number] });
-      else
-        all.set(subject, {
-          kind,
-          on: known.on < row.doc.on ? known.on : row.doc.on,
-          entries: [...known.entries, row.doc.number],
-        });
+      if (!known) all.set(subject, { on, entries: [number] });
+      else {
+        known.entries.push(number);
+        if (on < known.on) known.on = on;
+      }
     }
   }
-  return [...all].map(([subject, { kind, on, entries: named }]) => ({
-    kind,
-    id: idOf(subject).replaceAll('/', '-'),
-    on,
-    entries: named.sort((a, b) => a - b),
+  return [...all].map(([subject, said]) => ({ subject, kind: kindOf(subject) as SubjectKind, id: idOf(subject), ...said }));
+}
+
+/** A milestone of a project that is gone is gone with it. */
+const isSaid = ({ kind, id }: Named, made: Made): boolean =>
+  kind === 'milestone' && made.project?.has(id.split('/')[0] ?? '') === false;
+
+/** What is named and not made, from the year in which it was named first. */
+function together(named: readonly Named[]): readonly LeftBehind[] {
+  const bySubject = groupBy(named, ({ subject }) => [subject]);
+  return [...bySubject.values()].map((same) => ({
+    kind: same[0]?.kind ?? 'entry',
+    id: (same[0]?.id ?? '').replaceAll('/', '-'),
+    on: same.map(({ on }) => on).reduce((a, b) => (a < b ? a : b)),
+    entries: same.flatMap((each) => each.entries).sort((a, b) => a - b),
   }));
 }
 
@@ -96,6 +99,15 @@ function collect(
 export function* leftBehindIn(docket: Docket): View<readonly LeftBehind[]> {
   const [changes] = yield* round(look(entries, 'always', { type: ['EntryCorrected', 'EntryVoided'] }));
   if (changes.length === 0) return [];
+  const keep = yield* shelf();
   const { rows, made } = yield* gather(docket);
-  return collect(rows, new Map(docket.proceedings.acts.map((act) => [act.entry, act])), made);
+  const acts = new Map(docket.proceedings.years.map((year) => [year.name, year.decisions]));
+  const named = [...groupBy(rows, ({ from }) => [from.slice(0, 4)])].flatMap(([year, ofYear]) => {
+    const entered = keep.list(`entries of ${year}`, ofYear);
+    const decisions = acts.get(year) ?? NONE;
+    return keep.kept(`named in ${year}`, [entered, decisions], () => namedIn(entered, decisions));
+  });
+  return together(named.filter((each) => made[each.kind]?.has(each.id) === false && !isSaid(each, made)));
 }
+
+const NONE: YearOfActs['decisions'] = [];

@@ -29,7 +29,7 @@ interface Stretch extends Breach {
 /** The stretches of all findings known at one p, by id and day; computed once for all days and questions. */
 function* gather(): View<readonly Stretch[]> {
   const all = yield* docket();
-  const said = new Map(all.proceedings.acts.map(({ entry, asHappened }) => [entry, asHappened]));
+  const said = new Map(all.asHappened.map(({ entry, asHappened }) => [entry, asHappened]));
   const left = leftBehind(yield* leftBehindIn(all));
   return [...allBreaches(all), ...left]
     .map((each) => ({ ...each, asHappened: each.act === null ? null : (said.get(each.act) ?? null) }))
