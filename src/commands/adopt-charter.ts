@@ -4,7 +4,6 @@ import { type CharterRow, charters } from '../projections/charters/fold.js';
 import { look } from '../projections/engine/view.js';
 import { versionAgrees, versionIsNew } from '../rules/charter-version.js';
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { type Charter } from './charter/format.js';
 import { compile, type Standing } from './charter/compile.js';
 import { standingAt } from './charter/standing.js';
@@ -14,6 +13,7 @@ import { Common } from './common.js';
 import { defineCommand, type NewEvent } from './define.js';
 import { DayField, Id, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 const EXAMPLE = `format: 1
 region: Bildungsregion Musterkreis

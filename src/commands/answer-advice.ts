@@ -1,9 +1,10 @@
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
+import { eachOnce } from '../rules/named-once.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Choice, Id, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 const TAKEN_UP = ['yes', 'partly', 'no'] as const;
 
@@ -24,6 +25,7 @@ export const answerAdvice = defineCommand<AnswerAdvice>({
   decide({ source: _source, on: _on, ...data }, situation, act) {
     exists(situation, 'cycle', data.cycle, 'cycle');
     exists(situation, 'body', data.body, 'body');
+    eachOnce(data.projects, 'projects');
     for (const project of data.projects ?? []) exists(situation, 'project', project, 'projects');
     namesNobody(situation, { reason: data.reason });
     return [{ type: 'AdviceAnswered', data: stated({ ...data }), ...act }];

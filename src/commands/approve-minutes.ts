@@ -1,6 +1,7 @@
 import { exists } from '../rules/exists.js';
+import { afterSitting } from '../rules/minutes-before-meeting.js';
 import { Common } from './common.js';
-import { defineCommand } from './define.js';
+import { defineCommand, type NewEvent } from './define.js';
 import { ActDay, Id } from './fields.js';
 import { stated } from './stated.js';
 
@@ -18,6 +19,7 @@ export const approveMinutes = defineCommand<ApproveMinutes>({
   decide({ meeting, inMeeting, note, asHappened }, situation, act) {
     exists(situation, 'meeting', meeting, 'meeting');
     if (inMeeting !== undefined) exists(situation, 'meeting', inMeeting, 'inMeeting');
-    return [{ type: 'MinutesApproved', data: stated({ meeting, inMeeting, note, asHappened }), ...act }];
+    const event: NewEvent = { type: 'MinutesApproved', data: stated({ meeting, inMeeting, note, asHappened }), ...act };
+    return [afterSitting(situation, event, meeting)];
   },
 });

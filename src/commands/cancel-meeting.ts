@@ -1,11 +1,11 @@
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { Id, Text } from './fields.js';
 import { sittings } from './meeting-ids.js';
 import { refuse } from './refusal.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class CancelMeeting extends Common {
   @Id('Sitzung', 'LK-2017-03-15') meeting!: string;

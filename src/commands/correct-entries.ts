@@ -5,12 +5,12 @@ import { type Fact } from '../events/fact.js';
 import { factOf } from '../events/fact-table.js';
 import { correctable } from '../rules/correctable.js';
 import { namedTwice } from '../rules/entry-named.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { restate } from './corrections/restate.js';
 import { defineCommand, type NewEvent, type Situation } from './define.js';
 import { ActDay, Choice, Data, EntryRef, Part, Text } from './fields.js';
 import { plain, stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 class CorrectedEntry {
   @EntryRef('Eintrag', 17) entry!: number;

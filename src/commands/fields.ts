@@ -61,9 +61,14 @@ interface Options {
 const FIELDS = new WeakMap<object, Map<string, Field>>();
 
 /** The fields of a command, or of a part of one, with those that every command has. */
-export function fieldsOf(of: CommandClass): readonly Field[] {
+export const fieldsOf = (of: CommandClass): readonly Field[] => fieldsFrom(of.prototype);
+
+/** The fields of the class that a value was made from; none where it is plain. */
+export const fieldsOfValue = (value: object): readonly Field[] => fieldsFrom(Object.getPrototypeOf(value));
+
+function fieldsFrom(prototype: unknown): readonly Field[] {
   const fields = new Map<string, Field>();
-  for (let proto: unknown = of.prototype; typeof proto === 'object' && proto !== null; proto = Object.getPrototypeOf(proto)) {
+  for (let proto: unknown = prototype; typeof proto === 'object' && proto !== null; proto = Object.getPrototypeOf(proto)) {
     for (const field of FIELDS.get(proto)?.values() ?? []) if (!fields.has(field.name)) fields.set(field.name, field);
   }
   return [...fields.values()];

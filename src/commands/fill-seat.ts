@@ -4,12 +4,12 @@ import { seats } from '../projections/seats/fold.js';
 import { bodyExisted } from '../rules/body-existed.js';
 import { exists } from '../rules/exists.js';
 import { inOrder } from '../rules/first-after-last.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { holdsOnce, namesHolder } from '../rules/seat-holder.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { DayField, Id, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class FillSeat extends Common {
   @Id('Gremium', 'LK') body!: string;

@@ -1,10 +1,11 @@
 import { bodyExisted } from '../rules/body-existed.js';
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
+import { eachOnce } from '../rules/named-once.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Choice, Id, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 const POSITIONS = ['unchanged', 'changes', 'against', 'none'] as const;
 
@@ -25,6 +26,7 @@ export const giveAdvice = defineCommand<GiveAdvice>({
   decide({ source: _source, on: _on, ...data }, situation, act) {
     exists(situation, 'cycle', data.cycle, 'cycle');
     bodyExisted(situation, data.body, act.on, 'body');
+    eachOnce(data.projects, 'projects');
     for (const project of data.projects ?? []) exists(situation, 'project', project, 'projects');
     namesNobody(situation, { text: data.text });
     return [{ type: 'AdviceGiven', data: stated({ ...data }), ...act }];

@@ -1,10 +1,10 @@
 import { findingsOn } from '../projections/findings/view.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Text } from './fields.js';
 import { refuse } from './refusal.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class JustifyFinding extends Common {
   @Text('Abweichung', 'step-late-2016-17-consultation', { max: 200 }) finding!: string;

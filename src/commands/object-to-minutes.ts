@@ -1,9 +1,10 @@
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
+import { afterSitting } from '../rules/minutes-before-meeting.js';
 import { Common } from './common.js';
-import { defineCommand } from './define.js';
+import { defineCommand, type NewEvent } from './define.js';
 import { ActDay, Id, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class ObjectToMinutes extends Common {
   @Id('Sitzung', 'LK-2016-10-12') meeting!: string;
@@ -20,6 +21,7 @@ export const objectToMinutes = defineCommand<ObjectToMinutes>({
   decide({ meeting, by, text, note, asHappened }, situation, act) {
     exists(situation, 'meeting', meeting, 'meeting');
     namesNobody(situation, { by, text });
-    return [{ type: 'MinutesObjected', data: stated({ meeting, by, text, note, asHappened }), ...act }];
+    const event: NewEvent = { type: 'MinutesObjected', data: stated({ meeting, by, text, note, asHappened }), ...act };
+    return [afterSitting(situation, event, meeting)];
   },
 });

@@ -1,12 +1,12 @@
 import { look } from '../projections/engine/view.js';
 import { rules } from '../projections/region/fold.js';
 import { idIsFree } from '../rules/id-taken.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { hasProgrammes, horizonFits } from '../rules/programme-horizon.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Id, Part, Period, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 class Programme {
   @Id('Arbeitsprogramm', 'AP-B') programme!: string;

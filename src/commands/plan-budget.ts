@@ -1,9 +1,9 @@
 import { type Cents } from '../events/values/ids.js';
 import { exists } from '../rules/exists.js';
+import { eachOnce } from '../rules/named-once.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Id, Money, Part, Year } from './fields.js';
-import { refuse } from './refusal.js';
 import { plain, stated } from './stated.js';
 
 class Line {
@@ -25,13 +25,14 @@ export const planBudget = defineCommand<PlanBudget>({
   actDay: ({ on }) => on,
   decide({ programme, year, lines, note, asHappened }, situation, act) {
     exists(situation, 'programme', programme, 'programme');
-    const projects = lines.map(({ project }) => project);
-    for (const [index, project] of projects.entries()) {
+    for (const [index, { project }] of lines.entries()) {
       const field = `lines[${String(index)}].project`;
       exists(situation, 'project', project, field);
-      if (projects.indexOf(project) !== index)
-        refuse('named-once', `${field}: „${project}“ steht zweimal da.`, 'je Projekt eine Zeile angeben', { field });
     }
+    eachOnce(
+      lines.map(({ project }) => project),
+      'lines',
+    );
     return [{ type: 'BudgetPlanned', data: stated({ programme, year, lines: plain(lines), note, asHappened }), ...act }];
   },
 });

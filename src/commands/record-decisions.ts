@@ -6,8 +6,8 @@ import { type ActDay as Act, formatActDay } from '../events/values/period.js';
 import { sittingsOn, standing } from '../projections/meetings/sitting.js';
 import { bodyExisted } from '../rules/body-existed.js';
 import { correctedEntry } from '../rules/corrected.js';
+import { belongsTo, outsideSittings } from '../rules/decision-in-meeting.js';
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { votesFit } from '../rules/votes-exceed-present.js';
 import { Common } from './common.js';
 import { type DecisionData, decisionData, isAdopted, StatedDecision } from './decision.js';
@@ -19,6 +19,7 @@ import { type GivenIds, newIds } from './given.js';
 import { newMeetingId, sittings } from './meeting-ids.js';
 import { refuse } from './refusal.js';
 import { plain, stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class RecordDecisions extends Common {
   @Id('Gremium', 'LK') body!: string;
@@ -27,6 +28,14 @@ export class RecordDecisions extends Common {
   @Id('Sitzung', 'LK-2016-10-12', { optional: true }) meeting?: string;
   @Id('Planungszyklus (oder "none")', '2016-17', { optional: true }) cycle?: string;
   @Part('Beschlüsse', () => StatedDecision, { many: true }) decisions!: StatedDecision[];
+}
+
+/** A sitting that is named is one of that body and day; who decides outside sittings names none. @throws Refusal */
+export function sittingFits({ body, basis = 'sitting', meeting }: RecordDecisions, situation: Situation, on: Day): void {
+  if (meeting === undefined) return;
+  if (basis !== 'sitting') outsideSittings(basis, meeting);
+  const named = standing(sittings(situation)).find(({ id }) => id === meeting);
+  if (named) belongsTo(named, body, on);
 }
 
 /** The sitting that the decisions belong to; null where none of the body contains the day. */
@@ -125,5 +134,9 @@ export const recordDecisions = defineCommand<RecordDecisions>({
   shape: RecordDecisions,
   actDay: ({ on }) => on,
   attempted: ({ body, decisions }) => ({ body, acts: decisions.flatMap(({ effects = [] }) => effects.map(({ type }) => type)) }),
-  decide: (command, situation, act) => decided(command, situation, act, newIds(situation, command.body, act.on)),
+  decide(command, situation, act) {
+    const events = decided(command, situation, act, newIds(situation, command.body, act.on));
+    sittingFits(command, situation, act.on);
+    return events;
+  },
 });

@@ -6,13 +6,14 @@ import { sittingsOn, standing } from '../projections/meetings/sitting.js';
 import { bodyExisted } from '../rules/body-existed.js';
 import { exists } from '../rules/exists.js';
 import { inOrder } from '../rules/first-after-last.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
+import { eachOnce } from '../rules/named-once.js';
 import { votesFit } from '../rules/votes-exceed-present.js';
 import { Common } from './common.js';
 import { defineCommand, type Situation } from './define.js';
 import { Choice, Count, DayField, Flag, Id, Part, Text, TimeField } from './fields.js';
 import { newMeetingId, sittings } from './meeting-ids.js';
 import { plain } from './stated.js';
+import { namesNobody } from './texts.js';
 
 class Attendance {
   @Id('Person', 'p-017', { optional: true }) person?: string;
@@ -71,6 +72,7 @@ export const recordMeeting = defineCommand<RecordMeeting>({
   actField: 'day',
   decide({ source: _source, ...command }, situation, act) {
     inOrder(command.day, command.until, 'until');
+    eachOnce(command.bodies, 'bodies');
     for (const body of command.bodies) bodyExisted(situation, body, command.day, 'bodies');
     if (command.meeting !== undefined) exists(situation, 'meeting', command.meeting, 'meeting');
     for (const [index, { person }] of (command.attendance ?? []).entries()) {

@@ -1,6 +1,5 @@
 import { planVersions } from '../projections/plans/view.js';
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { hasSixParts } from '../rules/sketch-six-parts.js';
 import { Common } from './common.js';
 import { defineCommand, type Situation } from './define.js';
@@ -8,6 +7,7 @@ import { ActDay, Id, Part, Text } from './fields.js';
 import { BudgetLine, MilestoneChange, namedOnce } from './plan-parts.js';
 import { refuse } from './refusal.js';
 import { plain } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class RecordSketch extends Common {
   @Id('Planungszyklus', '2016-17') cycle!: string;
@@ -56,7 +56,8 @@ export const recordSketch = defineCommand<RecordSketch>({
     if (isFirst(situation, project, cycle)) hasSixParts(plain({ ...data }), project);
     namedOnce(data, 'milestones');
     milestonesComplete(situation, command);
-    namesNobody(situation, plain({ ...data }));
+    const { goals, benefit, startingPosition, idea, milestones, budget } = data;
+    namesNobody(situation, { title, goals, benefit, startingPosition, idea, milestones, budget });
     const version = situation.series(`sketch/${project}/${cycle}`) + 1;
     return [{ type: 'SketchRecorded', data: { ...plain({ ...data }), version }, ...act }];
   },

@@ -1,9 +1,9 @@
 import { idIsFree } from '../rules/id-taken.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { Id, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class RegisterPerson extends Common {
   @Id('Kürzel der Person', 'p-017') person!: string;

@@ -1,9 +1,9 @@
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { Flag, Text } from './fields.js';
 import { refuse } from './refusal.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class RegisterRegion extends Common {
   @Text('Name der Region', 'Bildungsregion Musterkreis', { max: 300 }) name!: string;

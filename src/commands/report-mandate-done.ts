@@ -1,9 +1,9 @@
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Id, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class ReportMandateDone extends Common {
   @Id('Auftrag', 'LK-2016-2-1') mandate!: string;

@@ -1,9 +1,9 @@
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Figure, Id, Part, Text } from './fields.js';
 import { plain, stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 class Reach {
   @Text('was', 'Kindertageseinrichtungen', { max: 300 }) what!: string;

@@ -1,12 +1,12 @@
 import { yearOf } from '../events/values/day.js';
 import { type Cents } from '../events/values/ids.js';
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Id, Money, Text, Year } from './fields.js';
 import { refuse } from './refusal.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class ReportSpending extends Common {
   @Id('Projekt', 'P1') project!: string;

@@ -2,6 +2,7 @@ import { type Day } from '../events/values/day.js';
 import { bodyExisted } from '../rules/body-existed.js';
 import { exists } from '../rules/exists.js';
 import { inOrder } from '../rules/first-after-last.js';
+import { eachOnce } from '../rules/named-once.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, DayField, Id } from './fields.js';
@@ -22,6 +23,8 @@ export const requestAdvice = defineCommand<RequestAdvice>({
   actDay: ({ on }) => on,
   decide({ source: _source, on: _on, ...data }, situation, act) {
     exists(situation, 'cycle', data.cycle, 'cycle');
+    eachOnce(data.bodies, 'bodies');
+    eachOnce(data.projects, 'projects');
     for (const body of data.bodies) bodyExisted(situation, body, act.on, 'bodies');
     for (const project of data.projects ?? []) exists(situation, 'project', project, 'projects');
     inOrder(act.on, data.until, 'until');

@@ -2,11 +2,11 @@ import { type Day } from '../events/values/day.js';
 import { exists } from '../rules/exists.js';
 import { idIsFree } from '../rules/id-taken.js';
 import { inOrder } from '../rules/first-after-last.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand, type Situation } from './define.js';
 import { ActDay, Choice, DayField, Id, Part, Text } from './fields.js';
 import { plain, stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 const PROPOSALS = ['continue', 'end'] as const;
 

@@ -1,6 +1,7 @@
 import { exists } from '../rules/exists.js';
+import { afterSitting } from '../rules/minutes-before-meeting.js';
 import { Common } from './common.js';
-import { defineCommand } from './define.js';
+import { defineCommand, type NewEvent } from './define.js';
 import { ActDay, Id } from './fields.js';
 import { stated } from './stated.js';
 
@@ -16,6 +17,7 @@ export const submitMinutes = defineCommand<SubmitMinutes>({
   actDay: ({ on }) => on,
   decide({ meeting, note, asHappened }, situation, act) {
     exists(situation, 'meeting', meeting, 'meeting');
-    return [{ type: 'MinutesSubmitted', data: stated({ meeting, note, asHappened }), ...act }];
+    const event: NewEvent = { type: 'MinutesSubmitted', data: stated({ meeting, note, asHappened }), ...act };
+    return [afterSitting(situation, event, meeting)];
   },
 });

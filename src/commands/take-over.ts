@@ -2,7 +2,6 @@ import { type Day } from '../events/values/day.js';
 import { idIsFree } from '../rules/id-taken.js';
 import { exists } from '../rules/exists.js';
 import { inOrder } from '../rules/first-after-last.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { horizonFits } from '../rules/programme-horizon.js';
 import { hasSource } from '../rules/source-required.js';
 import { Common } from './common.js';
@@ -11,6 +10,7 @@ import { ActDay, Choice, DayField, Flag, Id, Part, Period, Text } from './fields
 import { BudgetLine, Milestone, namedOnce } from './plan-parts.js';
 import { refuse } from './refusal.js';
 import { plain, stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 const STATES = ['resolved', 'mandated', 'in-force', 'closed'] as const;
 

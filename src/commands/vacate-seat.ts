@@ -1,10 +1,10 @@
 import { type Day } from '../events/values/day.js';
 import { exists } from '../rules/exists.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { DayField, Id, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class VacateSeat extends Common {
   @Id('Gremium', 'LK') body!: string;

@@ -1,11 +1,11 @@
 import { GROUNDS } from '../events/correction.js';
 import { namedTwice } from '../rules/entry-named.js';
-import { namesNobody } from '../rules/plain-name-in-text.js';
 import { voidable } from '../rules/voidable.js';
 import { Common } from './common.js';
 import { defineCommand, type NewEvent } from './define.js';
 import { ActDay, Choice, EntryRef, Text } from './fields.js';
 import { stated } from './stated.js';
+import { namesNobody } from './texts.js';
 
 export class VoidEntries extends Common {
   @EntryRef('Einträge', [17], { many: true }) entries!: number[];

@@ -6,7 +6,9 @@ import { bodyCompetent } from './body-competent.js';
 import { type Breach, type ProcedureRule } from './breach.js';
 import { councilBeforeMandate } from './council-before-mandate.js';
 import { beforeFirstFact, bodyExistedThen, endedProjectContinued, fromBeforeAct, supersededVersion } from './facts-in-order.js';
+import { decisionInMeeting } from './decision-in-meeting.js';
 import { mandateBeforeHolidays } from './mandate-before-holidays.js';
+import { minutesBeforeMeeting } from './minutes-before-meeting.js';
 import { noticePeriod } from './notice-period.js';
 import { noProgramme, programmeHorizon } from './programme-horizon.js';
 import { projectNotResolved } from './project-not-resolved.js';
@@ -42,6 +44,8 @@ export const procedureRules: readonly ProcedureRule[] = [
   fromBeforeAct,
   programmeHorizon,
   noProgramme,
+  decisionInMeeting,
+  minutesBeforeMeeting,
 ];
 
 /**

@@ -1,15 +1,15 @@
 import { type Situation } from '../commands/define.js';
 import { refuse } from '../commands/refusal.js';
+import { exists } from './exists.js';
 
-function textsIn(value: unknown, path: string): readonly (readonly [string, string])[] {
-  if (typeof value === 'string') return [[path, value]];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => textsIn(each, path ? `${path}.${key}` : key));
-}
+const REFERENCE = /\{person:([^}]*)\}/g;
 
-/** plain-name-in-text: persons stand in texts as {person:id} only, so that a name can be erased (DOMAIN 3.5). */
-export function namesNobody(situation: Situation, command: object): void {
-  for (const [field, text] of textsIn(command, '')) {
+/**
+ * plain-name-in-text: persons stand in texts as {person:id} only, so that a name can be erased (DOMAIN 3.5). unknown-person:
+ * and whoever stands there is registered, else nobody could ever say who it was.
+ */
+export function namesNobodyIn(situation: Situation, texts: readonly (readonly [field: string, text: string])[]): void {
+  for (const [field, text] of texts) {
     const [name] = situation.namesIn(text);
     if (name !== undefined) {
       refuse(
@@ -19,5 +19,6 @@ export function namesNobody(situation: Situation, command: object): void {
         { field },
       );
     }
+    for (const [, person = ''] of text.matchAll(REFERENCE)) exists(situation, 'person', person, field);
   }
 }

@@ -18,8 +18,6 @@ export function hasSixParts(sketch: object, project: string): void {
     'sketch-six-parts',
     `Die erste Fassung der Skizze von „${project}“ braucht alle sechs Teile; es fehlen: ${names}.`,
     'die fehlenden Teile angeben (ein Budget von 0 ist möglich)',
-    {
-      field: missing[0]?.[0] ?? 'goals',
-    },
+    { field: missing[0]?.[0] ?? 'goals', errors: missing.map(([field, name]) => ({ field, message: `„${name}“ fehlt` })) },
   );
 }

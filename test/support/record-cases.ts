@@ -18,6 +18,16 @@ const chaired = (from: string, more: object = {}): Act => [
 ];
 const october = decision('2016-10-12', 'LK', [initiated('P1'), initiated('P2')]);
 const sat = (present: number): Act => ['2016-10-12', 'RecordMeeting', { bodies: ['LK'], day: '2016-10-12', present }];
+const called = (more: object = {}): Act => [
+  '2016-10-01',
+  'ScheduleMeeting',
+  { bodies: ['LK'], day: '2016-10-12', kind: 'ordinary', ...more },
+];
+const MINUTES = [
+  ['SubmitMinutes', {}],
+  ['ObjectToMinutes', { by: 'Vorsitz', text: 'Die Zeilen sind vertauscht.' }],
+  ['ApproveMinutes', {}],
+] as const;
 const voted = (vote: object): Act => [
   '2016-10-12',
   'RecordDecisions',
@@ -69,6 +79,16 @@ const unknown: readonly RecordCase[] = [
     rule: 'unknown-meeting',
     what: 'a decision of a sitting that nobody knows',
     act: decision('2016-10-12', 'LK', [initiated('P1')], { meeting: 'LK-2016-01-01' }),
+  },
+  {
+    rule: 'unknown-person',
+    what: 'a text that refers to a person who was never registered',
+    act: ['2016-10-12', 'RecordDecisions', { body: 'LK', on: '2016-10-12', decisions: [{ text: '{person:p-9} leitet.' }] }],
+  },
+  {
+    rule: 'unknown-person',
+    what: 'a note that refers to nobody',
+    act: ['2016-10-12', 'RecordMeeting', { bodies: ['LK'], day: '2016-10-12', note: 'Es fehlte {person:}.' }],
   },
   {
     rule: 'unknown-decision',
@@ -140,6 +160,48 @@ const identity: readonly RecordCase[] = [
     what: 'a seat filled by nobody',
     act: ['2016-09-01', 'FillSeat', { body: 'LK', seat: 'vorsitz', from: '2016-09-01' }],
   },
+  {
+    rule: 'decision-in-meeting',
+    what: 'a decision in a sitting of another day',
+    before: [sat(5)],
+    act: decision('2016-10-13', 'LK', [initiated('P1')], { meeting: 'LK-2016-10-12' }),
+  },
+  {
+    rule: 'decision-in-meeting',
+    what: 'a decision in a sitting of another body',
+    before: [sat(5)],
+    act: decision('2016-10-12', 'KT', [initiated('P1')], { meeting: 'LK-2016-10-12' }),
+  },
+  ...(['circular', 'urgent'] as const).map((basis): RecordCase => ({
+    rule: 'decision-in-meeting',
+    what: `a decision that names a sitting and was taken outside one (${basis})`,
+    before: [sat(5)],
+    act: decision('2016-10-12', 'LK', [initiated('P1')], { basis, meeting: 'LK-2016-10-12' }),
+  })),
+  {
+    rule: 'named-once',
+    what: 'a project that is started twice in one decision',
+    act: decision('2016-10-12', 'LK', [initiated('P1'), initiated('P1', { title: 'Noch einmal' })]),
+  },
+  { rule: 'named-once', what: 'a mandate for one project twice', before: [october], act: effect(mandated(['P1', 'P2', 'P1'])) },
+  { rule: 'named-once', what: 'a sitting of one body twice', act: called({ bodies: ['LK', 'LK'] }) },
+  {
+    rule: 'named-once',
+    what: 'a sitting that one body held twice',
+    act: ['2016-10-12', 'RecordMeeting', { bodies: ['LK', 'LT', 'LK'], day: '2016-10-12' }],
+  },
+  {
+    rule: 'named-once',
+    what: 'advice asked of one body twice',
+    before: [cycleOpened],
+    act: ['2016-10-12', 'RequestAdvice', { cycle: '2016-17', bodies: ['AKSF', 'AKSF'], on: '2016-10-12' }],
+  },
+  ...MINUTES.map(([command, more]): RecordCase => ({
+    rule: 'minutes-before-meeting',
+    what: `minutes before the sitting that was called (${command})`,
+    before: [called()],
+    act: ['2016-10-12', command, { meeting: 'LK-2016-10-12', on: '2016-10-11', ...more }],
+  })),
   {
     rule: 'superseded-version',
     what: 'a mandate for a version that no longer holds',

@@ -87,6 +87,8 @@ export const RULES_OF_THE_RECORD: readonly string[] = [
   'before-first-fact',
   'from-before-act',
   'programme-horizon',
+  'decision-in-meeting',
+  'minutes-before-meeting',
   'no-programme',
 ];
 

@@ -3,7 +3,7 @@ import { formatActDay } from '../../events/values/period.js';
 import { actOf } from '../act-day.js';
 import { type NewEvent, type Situation } from '../define.js';
 import { keptIds } from '../given.js';
-import { decided, RecordDecisions, recordDecisions } from '../record-decisions.js';
+import { decided, RecordDecisions, recordDecisions, sittingFits } from '../record-decisions.js';
 import { shape } from '../shape.js';
 import { type Restated, type With } from './restated.js';
 
@@ -20,10 +20,7 @@ const only = (stated: With, keys: readonly string[]): With =>
 function bodyOf(target: FactOf<'DecisionRecorded'>, stated: With): With {
   const { body, basis, meeting, cycle } = target.event.data;
   const on = formatDay(target);
-  const moved =
-    (stated['on'] !== undefined && stated['on'] !== on) ||
-    (stated['body'] !== undefined && stated['body'] !== body) ||
-    (stated['basis'] !== undefined && stated['basis'] !== 'sitting');
+  const moved = isMoved(target, stated);
   const heading = {
     body,
     on,
@@ -38,6 +35,15 @@ function bodyOf(target: FactOf<'DecisionRecorded'>, stated: With): With {
   return { ...heading, ...only(stated, [...HEADING, ...COMMON]), decisions: [decision] };
 }
 
+/** Whether the correction takes it to another body or day, or out of its sitting. */
+function isMoved(target: FactOf<'DecisionRecorded'>, stated: With): boolean {
+  return (
+    (stated['on'] !== undefined && stated['on'] !== formatDay(target)) ||
+    (stated['body'] !== undefined && stated['body'] !== target.event.data.body) ||
+    (stated['basis'] !== undefined && stated['basis'] !== 'sitting')
+  );
+}
+
 /** The form that the office wrote; a school year with its slash. */
 function formatDay({ on, precision }: FactOf<'DecisionRecorded'>): string {
   const text = formatActDay({ on, precision });
@@ -50,6 +56,8 @@ export function restateDecision(target: FactOf<'DecisionRecorded'>, stated: With
   const { decision, number } = target.event.data;
   const ids = keptIds(situation, { heading: { decision, number }, texts: situation.textsOf(target) });
   const [event, ...sitting] = decided(command, situation, act, ids);
+  // What is not touched is not judged anew: a text can be put right while its sitting is still wrong.
+  if (isMoved(target, stated) || stated['meeting'] !== undefined) sittingFits(command, situation, act.on);
   if (!event) throw new TypeError('a decision makes an entry');
   const rest: readonly NewEvent[] = sitting;
   return [event, ...rest];

@@ -7,6 +7,7 @@ import { notEnded } from '../../rules/ended-project-continued.js';
 import { exists } from '../../rules/exists.js';
 import { inOrder } from '../../rules/first-after-last.js';
 import { idIsFree } from '../../rules/id-taken.js';
+import { eachOnce } from '../../rules/named-once.js';
 import { versionHolds } from '../../rules/superseded-version.js';
 import { type NewEvent, type Situation } from '../define.js';
 import { namedOnce } from '../plan-parts.js';
@@ -49,6 +50,10 @@ function checkMandate(at: At, effect: EffectOf<'MandateIssued'>): void {
       { field },
     );
   }
+  eachOnce(
+    mandatedProjects(effect).map(({ project }) => project),
+    `${field}.projects`,
+  );
   for (const [index, { project, version }] of mandatedProjects(effect).entries()) {
     const place = `${field}.projects[${String(index)}]`;
     known(at, project, place);
@@ -95,6 +100,7 @@ function checkEffect(at: At, effect: Effect): void {
           { field },
         );
       }
+      eachOnce(effect.projects, `${field}.projects`);
       for (const project of [...(effect.projects ?? []), ...(effect.changes ?? []).map((change) => change.project)])
         known(at, project, `${field}.projects`);
       return;
@@ -131,11 +137,22 @@ function checkEffect(at: At, effect: Effect): void {
   effect satisfies never;
 }
 
+/** named-once: one decision starts a project once; a second start would be a second run of it. */
+function startsOnce(effects: readonly Effect[], field: string): void {
+  const started = effects.map((effect) => (effect.type === 'ProjectInitiated' ? effect.project : null));
+  const second = started.findIndex((project, index) => project !== null && started.indexOf(project) < index);
+  if (second < 0) return;
+  const place = `${field}.effects[${String(second)}].project`;
+  const what = `${place}: „${started[second] ?? ''}“ wird in diesem Beschluss schon begonnen.`;
+  refuse('named-once', what, 'jedes Projekt einmal beginnen', { field: place });
+}
+
 /** Existence, identity and sequence of what decisions do; also of what is only proposed or rejected, so that it can be read. */
 export function checkEffects(events: readonly NewEvent[], situation: Situation, on: Day): void {
   const said: Said = { projects: new Set(), bodies: new Set() };
   for (const [index, event] of events.entries()) {
     if (event.type !== 'DecisionRecorded') continue;
+    startsOnce(event.data.effects ?? [], `decisions[${String(index)}]`);
     const inForce = new Set(effectsOf({ ...event, version: 1 }));
     for (const [place, effect] of (event.data.effects ?? []).entries()) {
       const field = `decisions[${String(index)}].effects[${String(place)}]`;

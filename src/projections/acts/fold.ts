@@ -73,7 +73,7 @@ interface Read {
   readonly seating?: Seating;
 }
 
-function readOf({ event }: Fact): Read | null {
+function readOf({ event, precision }: Fact): Read | null {
   switch (event.type) {
     case 'SketchRecorded': {
       const { author, cycle, project } = event.data;
@@ -88,6 +88,11 @@ function readOf({ event }: Fact): Read | null {
     case 'MeetingScheduled':
     case 'MeetingHeld':
       return { by: 'body', bodies: event.data.bodies, meeting: event.data.meeting };
+    case 'MinutesSubmitted':
+    case 'MinutesObjected':
+    case 'MinutesApproved':
+      // An approximate day does not say whether it was before the sitting.
+      return precision === 'day' ? { by: 'unstated', meeting: event.data.meeting } : null;
     case 'SeatFilled': {
       const { body, seat, person = null, institution = null, from } = event.data;
       return { by: 'body', bodies: [body], seating: { seat, person, institution, from } };
@@ -156,7 +161,7 @@ function rowOf(fact: Fact): ActRow | null {
 /** One row per entry that can fulfil a step of a procedure, or break a rule of it. */
 export const acts = defineProjection<ActRow | null, ActRow>({
   name: 'acts',
-  version: 3,
+  version: 4,
   subject: 'entry',
   indexes: [],
   initial: () => null,
