@@ -18,6 +18,8 @@ export interface Report {
 async function verifyRegion(ledger: Ledger, headNote: HeadNote, region: RegionId): Promise<Report> {
   const faults: string[] = [];
   const hashes: string[] = [];
+  // Before the ledger: what a service enters and notes meanwhile must not look like a loss.
+  const note = await headNote.read(region);
   for await (const stored of ledger.read(streamOf(region))) {
     const before = hashes.at(-1);
     try {
@@ -29,7 +31,6 @@ async function verifyRegion(ledger: Ledger, headNote: HeadNote, region: RegionId
       hashes.push(hashIn(stored.data));
     }
   }
-  const note = await headNote.read(region);
   if (note && note.number > hashes.length)
     faults.push(`entries ${String(hashes.length + 1)} to ${String(note.number)} are missing at the end`);
   else if (note && hashes[note.number - 1] !== note.hash)

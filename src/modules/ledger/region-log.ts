@@ -69,10 +69,13 @@ export class RegionLog {
     return next;
   }
 
-  /** The first read of a process: the end of the ledger is compared with the head note, which is never ahead of it. */
+  /**
+   * The first read of a process: the end of the ledger is compared with the head note, which is never ahead of it. The note is read
+   * first: another process may write meanwhile, and a note of entries that came after the reading would look like a loss.
+   */
   async load(): Promise<void> {
-    await this.catchUp();
     const note = await this.headNote.read(this.region);
+    await this.catchUp();
     if (!note) return;
     const remedy = 'restore the ledger from a backup; nothing was changed';
     if (note.number > this.position) {
