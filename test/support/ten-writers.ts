@@ -1,10 +1,11 @@
+import { addDays, parseDay } from '../../src/events/values/day.js';
 import { type CommandAnswer } from '../../src/modules/ledger/command-request.js';
 import { LedgerUnavailable, VersionConflict } from '../../src/modules/ledger/errors.js';
 import { type Dice } from './generate/dice.js';
 import { type Instance } from './instance.js';
 import { type Sent } from './stream-of-commands.js';
 
-const WRITERS = 10;
+export const WRITERS = 10;
 const PATIENCE_MS = 30_000;
 
 /** What comes before anything else: a region, and the bodies that decide in it. */
@@ -27,14 +28,18 @@ bodies:
 ];
 
 /** One office of ten: what each records builds on its own things only, so that every command is accepted whoever else is first. */
-function jobOf(writer: number, turn: number): Sent {
+export function jobOf(writer: number, turn: number): Sent {
   const own = `${String(writer)}-${String(turn)}`;
   const day = `201${String(7 + (turn % 3))}-0${String(1 + (writer % 9))}-1${String(turn % 10)}`;
   switch (turn % 4) {
     case 0:
       return { command: 'RegisterPerson', body: { person: `p-${own}`, name: `Vorname${own} Nachname${own}` } };
     case 1:
-      return { command: 'ScheduleMeeting', body: { bodies: ['LK'], day, kind: 'ordinary' } };
+      // A day of its own: with two sittings on one day, decisions of that day would have to say which.
+      return {
+        command: 'ScheduleMeeting',
+        body: { bodies: ['LK'], day: addDays(parseDay('2030-01-01'), turn * WRITERS + writer), kind: 'ordinary' },
+      };
     case 2: {
       const effects = [{ type: 'ProjectInitiated', project: `P${own}`, title: `Projekt ${own}` }];
       return { command: 'RecordDecisions', body: { body: 'LK', on: day, decisions: [{ text: `Beschluss ${own}.`, effects }] } };
