@@ -65,6 +65,10 @@ const actOfEffect = (effect: Effect): Act => ({
 
 interface Read {
   readonly by: ActRow['by'];
+  readonly decision?: string;
+  /** of a decision: what its effects do; else it is the entry itself that acts */
+  readonly acts?: readonly Act[];
+  readonly sitting?: ActRow['sitting'];
   readonly bodies?: readonly string[];
   readonly cycle?: string | undefined;
   readonly programme?: string | undefined;
@@ -75,6 +79,11 @@ interface Read {
 
 function readOf({ event, precision }: Fact): Read | null {
   switch (event.type) {
+    case 'DecisionRecorded': {
+      const { decision, body, cycle, basis, meeting } = event.data;
+      const sitting = basis === 'sitting' ? { named: meeting ?? null } : 'none';
+      return { by: 'body', decision, bodies: [body], cycle, acts: effectsOf(event).map(actOfEffect), sitting };
+    }
     case 'SketchRecorded': {
       const { author, cycle, project } = event.data;
       return author === undefined
@@ -114,47 +123,27 @@ function readOf({ event, precision }: Fact): Read | null {
   }
 }
 
+/** Written out field by field: a copy that is added to would give each row a hidden class of its own, and they are many. */
 function rowOf(fact: Fact): ActRow | null {
-  const { event } = fact;
-  const heading = {
-    entry: fact.number,
-    type: event.type,
-    on: fact.on,
-    place: fact.place,
-    sitting: 'none' as const,
-    meeting: null,
-    seating: null,
-    asHappened: event.data.asHappened?.justification ?? null,
-  };
-  if (event.type === 'DecisionRecorded') {
-    const { decision, body, cycle, basis, meeting } = event.data;
-    const acts = effectsOf(event).map(actOfEffect);
-    const sitting = basis === 'sitting' ? { named: meeting ?? null } : 'none';
-    return {
-      ...heading,
-      decision,
-      by: 'body',
-      bodies: [body],
-      namedCycle: cycle ?? null,
-      cycle: cycle === undefined || cycle === 'none' ? null : cycle,
-      acts,
-      sitting,
-    };
-  }
   const read = readOf(fact);
   if (!read) return null;
-  const { by, bodies = [], cycle, programme, projects, meeting = null, seating = null } = read;
-  const acts = [{ act: event.type, programme: programme ?? null, projects: projects ?? null, from: null }];
+  const { type, data } = fact.event;
+  const { cycle, programme = null, projects = null } = read;
   return {
-    ...heading,
-    decision: null,
-    by,
-    bodies,
+    entry: fact.number,
+    type,
+    on: fact.on,
+    place: fact.place,
+    decision: read.decision ?? null,
+    by: read.by,
+    bodies: read.bodies ?? [],
     namedCycle: cycle ?? null,
     cycle: cycle === undefined || cycle === 'none' ? null : cycle,
-    acts,
-    meeting,
-    seating,
+    acts: read.acts ?? [{ act: type, programme, projects, from: null }],
+    sitting: read.sitting ?? 'none',
+    meeting: read.meeting ?? null,
+    seating: read.seating ?? null,
+    asHappened: data.asHappened?.justification ?? null,
   };
 }
 

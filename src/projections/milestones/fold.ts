@@ -76,9 +76,11 @@ export const milestones = defineProjection<State, MilestoneRow>({
   },
   turningPoints: ({ due, dueSetBy, reached }) =>
     due === null || dueSetBy === null || reached !== null ? [] : [{ day: nextDay(due), entries: [dueSetBy] }],
-  row({ removed, dueSetBy: _dueSetBy, ...state }, on) {
-    if (removed || (state.plan === null && state.due === null && state.reached === null)) return null;
-    if (state.reached !== null) return { ...state, state: 'reached' };
-    return { ...state, state: state.due !== null && state.due < on ? 'overdue' : 'open' };
+  // Written out field by field: a copy that is added to would give each row a hidden class of its own.
+  row(state, on) {
+    const { project, milestone, title, due, firstDue, reached, plan: planned, moved, removed } = state;
+    if (removed || (planned === null && due === null && reached === null)) return null;
+    const standing = reached !== null ? 'reached' : due !== null && due < on ? 'overdue' : 'open';
+    return { project, milestone, title, due, firstDue, reached, state: standing, plan: planned, moved };
   },
 });
