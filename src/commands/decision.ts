@@ -8,12 +8,12 @@ import { refuse } from './refusal.js';
 import { plain, stated } from './stated.js';
 
 class Vote {
-  @Count('Ja', 7, { optional: true }) yes?: number;
-  @Count('Nein', 0, { optional: true }) no?: number;
+  @Count('Ja', 7, { optional: true, inExamples: 'always' }) yes?: number;
+  @Count('Nein', 0, { optional: true, inExamples: 'always' }) no?: number;
   @Count('Enthaltung', 1, { optional: true }) abstention?: number;
   @Count('ungültig', 0, { optional: true }) invalid?: number;
   @Count('befangen', 0, { optional: true }) excluded?: number;
-  @Flag('Konsens', true, { optional: true }) consensus?: boolean;
+  @Flag('Konsens', true, { optional: true, inExamples: 'never' }) consensus?: boolean;
 }
 
 class Condition {

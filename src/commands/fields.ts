@@ -51,11 +51,15 @@ export interface Field {
   /** beside an object, a bare id is accepted */
   readonly orId?: boolean;
   readonly minimum?: number;
+  /** an optional field without which no command is accepted, or beside which another one is not */
+  readonly inExamples?: 'always' | 'never';
 }
 
 interface Options {
   readonly optional?: boolean;
   readonly many?: boolean;
+  /** for an optional one: in every example of the description, also the brief one, or in none */
+  readonly inExamples?: 'always' | 'never';
 }
 
 const FIELDS = new WeakMap<object, Map<string, Field>>();
@@ -78,14 +82,15 @@ const LONGEST_TEXT = 20_000;
 const LONGEST_LIST = 500;
 
 function define(
-  field: Omit<Field, 'name' | 'optional' | 'many'>,
+  field: Omit<Field, 'name' | 'optional' | 'many' | 'inExamples'>,
   options: Options,
   checks: readonly PropertyDecorator[],
 ): PropertyDecorator {
   return (target, key) => {
     const name = String(key);
     const all = FIELDS.get(target) ?? new Map<string, Field>();
-    FIELDS.set(target, all.set(name, { ...field, name, optional: options.optional ?? false, many: options.many ?? false }));
+    const { optional = false, many = false, inExamples } = options;
+    FIELDS.set(target, all.set(name, { ...field, name, optional, many, ...(inExamples ? { inExamples } : {}) }));
     const missing = options.optional ? [IsPresentOrAbsent()] : [];
     const list = options.many
       ? [

@@ -11,9 +11,9 @@ export class Milestone {
 
 export class MilestoneChange {
   @Id('Meilenstein', 'M1') milestone!: string;
-  @Text('Bezeichnung', 'Curriculum liegt vor (erfunden)', { optional: true, max: 500 }) title?: string;
-  @DayField('fällig am', '2017-12-15', { optional: true }) due?: Day;
-  @Flag('streichen', true, { optional: true }) remove?: boolean;
+  @Text('Bezeichnung', 'Curriculum liegt vor (erfunden)', { optional: true, max: 500, inExamples: 'always' }) title?: string;
+  @DayField('fällig am', '2017-12-15', { optional: true, inExamples: 'always' }) due?: Day;
+  @Flag('streichen', true, { optional: true, inExamples: 'never' }) remove?: boolean;
 }
 
 export class BudgetLine {

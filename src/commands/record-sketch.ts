@@ -14,13 +14,15 @@ export class RecordSketch extends Common {
   @Id('Projekt', 'P1') project!: string;
   @ActDay('vom', '2016-12-16') on!: string;
   @Id('Verfasst von', 'LT', { optional: true }) author?: string;
-  @Text('Titel', 'Sprachbildung (erfunden)', { optional: true, max: 500 }) title?: string;
-  @Text('Ziele', 'Jedes Kind spricht vor der Einschulung sicher.', { optional: true }) goals?: string;
-  @Text('Nutzen', 'Kinder und Eltern', { optional: true }) benefit?: string;
-  @Text('Ausgangslage', 'Ein Drittel der Kinder hat Förderbedarf.', { optional: true }) startingPosition?: string;
-  @Text('Umsetzungsidee', 'Fortbildung der Fachkräfte', { optional: true }) idea?: string;
-  @Part('Meilensteine', () => MilestoneChange, { optional: true, many: true }) milestones?: MilestoneChange[];
-  @Part('Budget', () => BudgetLine, { optional: true, many: true }) budget?: BudgetLine[];
+  @Text('Titel', 'Sprachbildung (erfunden)', { optional: true, max: 500, inExamples: 'always' }) title?: string;
+  @Text('Ziele', 'Jedes Kind spricht vor der Einschulung sicher.', { optional: true, inExamples: 'always' }) goals?: string;
+  @Text('Nutzen', 'Kinder und Eltern', { optional: true, inExamples: 'always' }) benefit?: string;
+  @Text('Ausgangslage', 'Ein Drittel der Kinder hat Förderbedarf.', { optional: true, inExamples: 'always' })
+  startingPosition?: string;
+  @Text('Umsetzungsidee', 'Fortbildung der Fachkräfte', { optional: true, inExamples: 'always' }) idea?: string;
+  @Part('Meilensteine', () => MilestoneChange, { optional: true, many: true, inExamples: 'always' })
+  milestones?: MilestoneChange[];
+  @Part('Budget', () => BudgetLine, { optional: true, many: true, inExamples: 'always' }) budget?: BudgetLine[];
 }
 
 /** Whether a sketch of that project and cycle was ever recorded; the first one needs all six parts. */

@@ -4,7 +4,7 @@ import { exists } from '../rules/exists.js';
 import { inOrder } from '../rules/first-after-last.js';
 import { horizonFits } from '../rules/programme-horizon.js';
 import { hasSource } from '../rules/source-required.js';
-import { Common } from './common.js';
+import { Common, SourceFields } from './common.js';
 import { defineCommand, type NewEvent } from './define.js';
 import { ActDay, Choice, DayField, Flag, Id, Part, Period, Text } from './fields.js';
 import { BudgetLine, Milestone, namedOnce } from './plan-parts.js';
@@ -34,9 +34,12 @@ class TakenOverProject {
 }
 
 export class TakeOver extends Common {
+  @Part('Quelle', () => SourceFields, { optional: true, inExamples: 'always' }) override source?: SourceFields;
   @ActDay('Stand vom', '2016-08-01') on!: string;
-  @Part('Arbeitsprogramme', () => TakenOverProgramme, { optional: true, many: true }) programmes?: TakenOverProgramme[];
-  @Part('Projekte', () => TakenOverProject, { optional: true, many: true }) projects?: TakenOverProject[];
+  @Part('Arbeitsprogramme', () => TakenOverProgramme, { optional: true, many: true, inExamples: 'always' })
+  programmes?: TakenOverProgramme[];
+  @Part('Projekte', () => TakenOverProject, { optional: true, many: true, inExamples: 'always' })
+  projects?: TakenOverProject[];
 }
 
 /** What stood before the first entry; it counts as evidence, and says where it is from. */

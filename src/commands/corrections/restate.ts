@@ -61,9 +61,15 @@ function within<A>(place: string, work: () => A): A {
     if (error instanceof ShapeError)
       throw new ShapeError(error.errors.map(({ field, message }) => ({ field: placed(place, field), message })));
     if (!(error instanceof Refusal) || error.data.field === undefined) throw error;
-    const { field, detail } = error.data;
+    const { field, detail, errors } = error.data;
     const at = placed(place, field);
-    throw new Refusal({ ...error.data, field: at, detail: detail.startsWith(field) ? at + detail.slice(field.length) : detail });
+    const each = errors && { errors: errors.map((one) => ({ ...one, field: placed(place, one.field) })) };
+    throw new Refusal({
+      ...error.data,
+      ...each,
+      field: at,
+      detail: detail.startsWith(field) ? at + detail.slice(field.length) : detail,
+    });
   }
 }
 

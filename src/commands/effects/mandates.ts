@@ -5,8 +5,10 @@ import { ProjectVersion } from './projects.js';
 export class MandateIssued {
   @Type('MandateIssued') type!: 'MandateIssued';
   @Id('an', 'BIZ') to!: string;
-  @Part('Projekte', () => ProjectVersion, { optional: true, many: true, orId: true }) projects?: (string | ProjectVersion)[];
-  @Text('Aufgabe', 'Konzept Bildungsmonitoring (erfunden)', { optional: true }) task?: string;
+  @Part('Projekte', () => ProjectVersion, { optional: true, many: true, orId: true, inExamples: 'always' }) projects?: (
+    string | ProjectVersion
+  )[];
+  @Text('Aufgabe', 'Konzept Bildungsmonitoring (erfunden)', { optional: true, inExamples: 'never' }) task?: string;
   @Id('Arbeitsprogramm', 'AP-B', { optional: true }) programme?: string;
   @DayField('Frist', '2019-07-31', { optional: true }) due?: Day;
   @Id('Aufsicht führt', 'LT', { optional: true }) supervisedBy?: string;

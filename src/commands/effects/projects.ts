@@ -49,8 +49,8 @@ export class ProgrammeRecommended {
 
 export class ProgrammeResolved {
   @Type('ProgrammeResolved') type!: 'ProgrammeResolved';
-  @Id('Arbeitsprogramm', 'AP-B', { optional: true }) programme?: string;
-  @Id('Projekte', ['P7'], { optional: true, many: true }) projects?: string[];
+  @Id('Arbeitsprogramm', 'AP-B', { optional: true, inExamples: 'always' }) programme?: string;
+  @Id('Projekte', ['P7'], { optional: true, many: true, inExamples: 'never' }) projects?: string[];
   @Part('Änderungen', () => ProjectChanges, { optional: true, many: true }) changes?: ProjectChanges[];
 }
 

@@ -71,7 +71,7 @@ export function commandPath({ name, label, shape }: Definition, schemas: Schemas
             schema: schemas.refTo(shape),
             examples: {
               brief: { summary: 'Das Nötige', value: exampleOf(shape, 'brief') },
-              full: { summary: 'Alle Felder, die es gibt (manche schließen sich aus)', value: exampleOf(shape, 'full') },
+              full: { summary: 'Alle Felder, die nebeneinander stehen können', value: exampleOf(shape, 'full') },
             },
           },
         },

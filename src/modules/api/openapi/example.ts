@@ -32,12 +32,13 @@ function valueOf(field: Field, extent: Extent): unknown {
 
 /** What the command carries beside its own fields is no part of its example, nor is an optional field without one. */
 const shown = (field: Field, extent: Extent): boolean => {
-  if (!field.optional) return true;
+  if (!field.optional || field.inExamples === 'always') return true;
+  if (field.inExamples === 'never') return false;
   if (COMMON.has(field.name) || extent === 'brief') return field.kind === 'union';
   return field.example !== undefined || field.of !== undefined || field.variants !== undefined;
 };
 
-/** A request that has the shape of the class; whether it is accepted depends on what the ledger holds. */
+/** A request that is accepted where the ledger holds what it names, and a new id is free. */
 export function exampleOf(of: CommandClass, extent: Extent): Readonly<Record<string, unknown>> {
   const fields = fieldsOf(of).filter((field) => shown(field, extent));
   return Object.fromEntries(
