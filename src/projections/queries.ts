@@ -3,13 +3,14 @@ import { adviceList } from './advice/view.js';
 import { bodyList, bodyThing } from './bodies/view.js';
 import { charterList, charterThing } from './charters/view.js';
 import { conformance, cycleList, cycleThing } from './cycles/view.js';
-import { decisionList, decisionThing } from './decisions/view.js';
-import { type Filter, has, notAfter, notBefore, type Query } from './engine/query.js';
-import { auditTrail, entryList, entryThing, projectHistory } from './entries/view.js';
+import { decisionDrafts, decisionList, decisionThing } from './decisions/view.js';
+import { fieldOf } from './engine/draft.js';
+import { type Filter, has, notAfter, notBefore, type Query, textOf } from './engine/query.js';
+import { auditTrail, entryDrafts, entryList, entryThing, projectHistory } from './entries/view.js';
 import { fieldList } from './fields/view.js';
 import { findingList } from './findings/view.js';
 import { mandateList, mandateThing } from './mandates/view.js';
-import { meetingList, meetingThing } from './meetings/view.js';
+import { meetingDrafts, meetingList, meetingThing } from './meetings/view.js';
 import { sketchComparison, sketchList } from './plans/sketches.js';
 import { procedureThing } from './procedures/view.js';
 import { currentProgrammes, programmeList, programmeThing } from './programmes/view.js';
@@ -17,13 +18,17 @@ import { projectList, projectThing } from './projects/view.js';
 import { regionThing } from './region/view.js';
 import { todoList } from './todo/view.js';
 
-const ofYear: Filter = ({ decidedOn }, value) => typeof decidedOn === 'string' && decidedOn.slice(0, 4) === value;
-const withEffect: Filter = ({ effects }, value) =>
-  Array.isArray(effects) &&
-  effects.some((effect: unknown) => typeof effect === 'object' && effect !== null && 'type' in effect && effect.type === value);
-const isLate: Filter = ({ lateByDays }, value) => (typeof lateByDays === 'number') === (value === 'true');
+const ofYear: Filter = (item, value) => textOf(item, 'decidedOn').slice(0, 4) === value;
+const withEffect: Filter = (item, value) => {
+  const effects = fieldOf(item, 'effects');
+  return (
+    Array.isArray(effects) &&
+    effects.some((effect: unknown) => typeof effect === 'object' && effect !== null && 'type' in effect && effect.type === value)
+  );
+};
+const isLate: Filter = (item, value) => (typeof fieldOf(item, 'lateByDays') === 'number') === (value === 'true');
 const throughDay = notBefore('until');
-const aboutCycle: Filter = ({ cycle }, value) => cycle === value;
+const aboutCycle: Filter = (item, value) => fieldOf(item, 'cycle') === value;
 
 /** Every question that can be asked of a region (CONTRACT 4). */
 export const queries: readonly Query[] = [
@@ -101,6 +106,7 @@ export const queries: readonly Query[] = [
       minutesApprovedUntil: notAfter('minutesApprovedOn'),
     },
     view: decisionList,
+    drafts: decisionDrafts,
   },
   { kind: 'thing', path: '/decisions/{id}', summary: 'Ein Beschluss', view: decisionThing },
   { kind: 'list', path: '/bodies', summary: 'Gremien', sortedBy: 'id', filters: { kind: has('kind') }, view: bodyList },
@@ -120,6 +126,7 @@ export const queries: readonly Query[] = [
     sortedBy: 'id',
     filters: { body: has('bodies'), from: throughDay, until: notAfter('day'), state: has('state') },
     view: meetingList,
+    drafts: meetingDrafts,
   },
   { kind: 'thing', path: '/meetings/{id}', summary: 'Eine Sitzung', view: meetingThing },
   {
@@ -187,6 +194,7 @@ export const queries: readonly Query[] = [
       late: isLate,
     },
     view: entryList,
+    drafts: entryDrafts,
   },
   { kind: 'thing', path: '/entries/{id}', summary: 'Ein Eintrag', view: entryThing },
   { kind: 'thing', path: '/procedure', summary: 'Das Verfahren, das am Tag gilt', view: procedureThing },

@@ -235,6 +235,14 @@ describe('errata', () => {
     expect((await answer('/decisions/LK-2016-3', { ...PAST, errata: 'true' }))['errata']).toHaveLength(1);
   });
 
+  it('are those of the whole list, on whatever page of it the corrected thing stands', async () => {
+    const whole = await answer('/decisions', { ...PAST, errata: 'true' });
+    const first = await answer('/decisions', { ...PAST, errata: 'true', limit: '1' });
+    expect((first['items'] as readonly { id: string }[]).map(({ id }) => id)).toEqual(['LK-2016-1']);
+    expect(whole['errata']).not.toEqual([]);
+    expect(first['errata']).toEqual(whole['errata']);
+  });
+
   it('name withdrawals too', async () => {
     const before = { knownOn: '2018-01-11', errata: 'true' };
     const { errata } = await answer('/projects/P1/history', before);

@@ -1,6 +1,7 @@
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
-import { byId, cite, entriesOf } from '../engine/cite.js';
+import { cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
+import { type Draft, draftOf, type Fields, written } from '../engine/draft.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
@@ -39,78 +40,80 @@ interface Around {
   readonly confirmed: ReadonlyMap<string, Confirmation>;
 }
 
-function itemOf(decision: Found<DecisionRow>, { sittings, ruleRows, confirmed }: Around): Item {
-  const { doc } = decision;
-  const sitting = meetingOf(doc, sittings);
-  const own = [doc.entry];
-  const { state, by } = stateOf(decision);
-  const confirmation = confirmed.get(doc.entryId);
+type Read = (decision: Found<DecisionRow>, around: Around) => unknown;
+const of =
+  (field: keyof DecisionRow): Read =>
+  ({ doc }) =>
+    doc[field];
+const sittingOf = ({ doc }: Found<DecisionRow>, { sittings }: Around): Found<MeetingRow> | null => meetingOf(doc, sittings);
+
+const CITED = [
+  'number',
+  'body',
+  'basis',
+  'decidedOn',
+  'effectiveFrom',
+  'text',
+  'result',
+  'vote',
+  'effects',
+  'projects',
+  'conditions',
+  'proposal',
+  'item',
+  'public',
+  'programmes',
+  'enteredOn',
+  'correctedOn',
+  'previousTexts',
+] as const;
+
+function evidenceOf(decision: Found<DecisionRow>, around: Around): EvidenceByField {
+  const sitting = sittingOf(decision, around);
+  const confirmation = around.confirmed.get(decision.doc.entryId);
   return {
-    id: decision.id,
-    number: doc.number,
-    body: doc.body,
-    meeting: sitting?.id ?? doc.namedMeeting,
-    basis: doc.basis,
-    decidedOn: doc.decidedOn,
-    effectiveFrom: doc.effectiveFrom,
-    enteredOn: doc.enteredOn,
-    minutesApprovedOn: sitting?.doc.minutes.approvedOn ?? null,
-    /** null: there was no sitting, so there are no minutes */
-    minutesState: sitting?.doc.minutes.state ?? null,
-    lateByDays: lateByDays(
-      { type: 'DecisionRecorded', on: doc.decidedOn, precision: doc.precision, enteredOn: doc.enteredOn },
-      ruleRows,
-    ),
-    state,
-    text: doc.text,
-    proposal: doc.proposal,
-    item: doc.item,
-    result: doc.result,
-    vote: doc.vote,
-    unanimous: unanimous(doc.vote),
-    effects: doc.effects,
-    projects: doc.projects,
-    programmes: doc.programmes,
-    conditions: doc.conditions,
-    correctedOn: doc.correctedOn,
-    confirmedOn: confirmation?.on ?? null,
-    previousTexts: doc.previousTexts,
-    public: doc.public,
-    asHappened: doc.asHappened,
-    entry: doc.entry,
-    evidence: {
-      ...cite(
-        decision,
-        [
-          'number',
-          'body',
-          'basis',
-          'decidedOn',
-          'effectiveFrom',
-          'text',
-          'result',
-          'vote',
-          'effects',
-          'projects',
-          'conditions',
-          'proposal',
-          'item',
-          'public',
-          'programmes',
-          'enteredOn',
-          'correctedOn',
-          'previousTexts',
-        ],
-        { unanimous: 'vote' },
-      ),
-      confirmedOn: confirmation ? [confirmation.entry] : [],
-      state: by,
-      meeting: sitting?.evidence.state ?? own,
-      minutesApprovedOn: sitting?.evidence.minutes ?? [],
-      minutesState: sitting?.evidence.minutes ?? [],
-    },
+    ...cite(decision, CITED, { unanimous: 'vote' }),
+    confirmedOn: confirmation ? [confirmation.entry] : [],
+    state: stateOf(decision).by,
+    meeting: sitting?.evidence.state ?? [decision.doc.entry],
+    minutesApprovedOn: sitting?.evidence.minutes ?? [],
+    minutesState: sitting?.evidence.minutes ?? [],
   };
 }
+
+const FIELDS: Fields<Found<DecisionRow>, Around> = {
+  id: ({ id }) => id,
+  number: of('number'),
+  body: of('body'),
+  meeting: (decision, around) => sittingOf(decision, around)?.id ?? decision.doc.namedMeeting,
+  basis: of('basis'),
+  decidedOn: of('decidedOn'),
+  effectiveFrom: of('effectiveFrom'),
+  enteredOn: of('enteredOn'),
+  minutesApprovedOn: (decision, around) => sittingOf(decision, around)?.doc.minutes.approvedOn ?? null,
+  /** null: there was no sitting, so there are no minutes */
+  minutesState: (decision, around) => sittingOf(decision, around)?.doc.minutes.state ?? null,
+  lateByDays: ({ doc: { decidedOn, precision, enteredOn } }, { ruleRows }) =>
+    lateByDays({ type: 'DecisionRecorded', on: decidedOn, precision, enteredOn }, ruleRows),
+  state: (decision) => stateOf(decision).state,
+  text: of('text'),
+  proposal: of('proposal'),
+  item: of('item'),
+  result: of('result'),
+  vote: of('vote'),
+  unanimous: ({ doc }) => unanimous(doc.vote),
+  effects: of('effects'),
+  projects: of('projects'),
+  programmes: of('programmes'),
+  conditions: of('conditions'),
+  correctedOn: of('correctedOn'),
+  confirmedOn: ({ doc }, { confirmed }) => confirmed.get(doc.entryId)?.on ?? null,
+  previousTexts: of('previousTexts'),
+  public: of('public'),
+  asHappened: of('asHappened'),
+  entry: of('entry'),
+  evidence: evidenceOf,
+};
 
 /** Of several confirmations the last in fact order counts. */
 function confirmedBy(rows: readonly Found<DecisionRow>[]): Around['confirmed'] {
@@ -121,10 +124,15 @@ function confirmedBy(rows: readonly Found<DecisionRow>[]): Around['confirmed'] {
   );
 }
 
-export function* decisionList({ validOn }: Question): View<readonly Item[]> {
+/** In no order: a page sorts them. */
+export function* decisionDrafts({ validOn }: Question): View<readonly Draft[]> {
   const [rows, sittings, ruleRows] = yield* round(look(decisions, validOn), look(meetings, validOn), look(rules, 'always'));
   const around: Around = { sittings: standing(sittings), ruleRows, confirmed: confirmedBy(rows) };
-  return byId(rows).map((row) => itemOf(row, around));
+  return rows.map((row) => draftOf(FIELDS, row, around));
+}
+
+export function* decisionList(question: Question): View<readonly Item[]> {
+  return (yield* decisionDrafts(question)).map(written);
 }
 
 export function* decisionThing({ id, validOn }: Question): View<Item | null> {
@@ -139,5 +147,6 @@ export function* decisionThing({ id, validOn }: Question): View<Item | null> {
   );
   const found = together(own, named);
   const [others] = yield* round(look(meetings, validOn, { bodies: bodiesIn(found) }));
-  return itemOf(row, { sittings: standing(together(found, others)), ruleRows, confirmed: confirmedBy(confirming) });
+  const around = { sittings: standing(together(found, others)), ruleRows, confirmed: confirmedBy(confirming) };
+  return draftOf(FIELDS, row, around).written();
 }

@@ -1,5 +1,8 @@
 import { type Day } from '../../events/values/day.js';
+import { type Draft, fieldOf, type Item, type Listed } from './draft.js';
 import { type View } from './view.js';
+
+export { type Item } from './draft.js';
 
 export interface Question {
   /** the `{id}` of the route; empty where it has none */
@@ -21,9 +24,7 @@ export interface Attempted {
   readonly acts?: readonly string[];
 }
 
-/** An item or thing of an answer: its fields, and `evidence` by field. */
-export type Item = Readonly<Record<string, unknown>>;
-export type Filter = (item: Item, value: string) => boolean;
+export type Filter = (item: Listed, value: string) => boolean;
 
 interface Route {
   /** below `/api/v1/regions/{region}`, with `{id}` */
@@ -38,6 +39,8 @@ export interface ListQuery extends Route {
   /** applied to the computed items */
   readonly filters: Readonly<Record<string, Filter>>;
   readonly view: (question: Question) => View<readonly Item[]>;
+  /** The same items, not written out, where there are too many to write them all for a page. */
+  readonly drafts?: (question: Question) => View<readonly Draft[]>;
 }
 export interface ThingQuery extends Route {
   readonly kind: 'thing';
@@ -59,12 +62,12 @@ const isScalar = (value: unknown): value is string | number | boolean =>
 export const has =
   (field: string): Filter =>
   (item, value) => {
-    const held = item[field];
+    const held = fieldOf(item, field);
     const all: readonly unknown[] = Array.isArray(held) ? held : [held];
     return all.some((each) => isScalar(each) && String(each) === value);
   };
-export const textOf = (item: Item, field: string): string => {
-  const held = item[field];
+export const textOf = (item: Listed, field: string): string => {
+  const held = fieldOf(item, field);
   return typeof held === 'string' ? held : '';
 };
 export const notBefore =

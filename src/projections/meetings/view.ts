@@ -1,7 +1,9 @@
 import { type BodyRow, bodies } from '../bodies/fold.js';
 import { type DecisionRow, decisions } from '../decisions/fold.js';
-import { byId, cite, entriesOf, natural } from '../engine/cite.js';
+import { cite, entriesOf, natural } from '../engine/cite.js';
+import { type Draft, draftOf, type Fields, written } from '../engine/draft.js';
 import { groupBy } from '../engine/group.js';
+import { onDemand } from '../engine/lazily.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type SeatRow, seats } from '../seats/fold.js';
@@ -25,31 +27,36 @@ function quorumAt({ doc }: Found<MeetingRow>, { bodies: bodyRows, seatsOf }: Aro
   return body ? quorumOf(doc, body.doc, seatsOf(lead).filter(onDay)) : null;
 }
 
-function itemOf(meeting: Found<MeetingRow>, around: Around): Item {
-  const { bodies: of, day, until, time, place, kind, state, attendance, present, agenda, reason, minutes } = meeting.doc;
-  const taken = around.takenIn(meeting.id);
-  return {
-    id: meeting.id,
-    bodies: of,
-    day,
-    until,
-    time,
-    place,
-    kind,
-    state,
-    decisions: taken.map(({ id }) => id).sort(natural),
-    attendance,
-    present,
-    agenda,
-    reason,
-    quorum: quorumAt(meeting, around),
-    minutes: { state: minutes.state, approvedOn: minutes.approvedOn },
-    evidence: {
-      ...cite(meeting, ['bodies', 'day', 'until', 'kind', 'state', 'attendance', 'minutes'], { quorum: 'present' }),
-      decisions: entriesOf(taken.map(({ doc }) => doc.entry)),
-    },
-  };
-}
+type Read = (meeting: Found<MeetingRow>, around: Around) => unknown;
+const of =
+  (field: keyof MeetingRow): Read =>
+  ({ doc }) =>
+    doc[field];
+
+const FIELDS: Fields<Found<MeetingRow>, Around> = {
+  id: ({ id }) => id,
+  bodies: of('bodies'),
+  day: of('day'),
+  until: of('until'),
+  time: of('time'),
+  place: of('place'),
+  kind: of('kind'),
+  state: of('state'),
+  decisions: ({ id }, { takenIn }) =>
+    takenIn(id)
+      .map((decision) => decision.id)
+      .sort(natural),
+  attendance: of('attendance'),
+  present: of('present'),
+  agenda: of('agenda'),
+  reason: of('reason'),
+  quorum: quorumAt,
+  minutes: ({ doc: { minutes } }) => ({ state: minutes.state, approvedOn: minutes.approvedOn }),
+  evidence: (meeting, { takenIn }) => ({
+    ...cite(meeting, ['bodies', 'day', 'until', 'kind', 'state', 'attendance', 'minutes'], { quorum: 'present' }),
+    decisions: entriesOf(takenIn(meeting.id).map(({ doc }) => doc.entry)),
+  }),
+};
 
 function aroundOf(
   decided: readonly Found<DecisionRow>[],
@@ -57,12 +64,13 @@ function aroundOf(
   bodyRows: readonly Found<BodyRow>[],
   seatRows: readonly Found<SeatRow>[],
 ): Around {
-  const taken = groupBy(decided, ({ doc }) => (doc.voided ? [] : [meetingOf(doc, shown)?.id ?? []].flat()));
+  const taken = onDemand(() => groupBy(decided, ({ doc }) => (doc.voided ? [] : [meetingOf(doc, shown)?.id ?? []].flat())));
   const seatsBy = groupBy(seatRows, ({ doc }) => [doc.body]);
-  return { takenIn: (id) => taken.get(id) ?? [], bodies: bodyRows, seatsOf: (body) => seatsBy.get(body) ?? [] };
+  return { takenIn: (id) => taken().get(id) ?? [], bodies: bodyRows, seatsOf: (body) => seatsBy.get(body) ?? [] };
 }
 
-export function* meetingList({ validOn }: Question): View<readonly Item[]> {
+/** In no order: a page sorts them. */
+export function* meetingDrafts({ validOn }: Question): View<readonly Draft[]> {
   const [rows, decided, bodyRows, seatRows] = yield* round(
     look(meetings, validOn),
     look(decisions, validOn),
@@ -71,7 +79,11 @@ export function* meetingList({ validOn }: Question): View<readonly Item[]> {
   );
   const shown = standing(rows);
   const around = aroundOf(decided, shown, bodyRows, seatRows);
-  return byId(shown).map((meeting) => itemOf(meeting, around));
+  return shown.map((meeting) => draftOf(FIELDS, meeting, around));
+}
+
+export function* meetingList(question: Question): View<readonly Item[]> {
+  return (yield* meetingDrafts(question)).map(written);
 }
 
 export function* meetingThing({ id, validOn }: Question): View<Item | null> {
@@ -93,5 +105,5 @@ export function* meetingThing({ id, validOn }: Question): View<Item | null> {
   );
   const shown = standing(together(near, named, others));
   if (!shown.some((meeting) => meeting.id === id)) return null;
-  return itemOf(asked, aroundOf(candidates, shown, bodyRows, seatRows));
+  return draftOf(FIELDS, asked, aroundOf(candidates, shown, bodyRows, seatRows)).written();
 }

@@ -1,5 +1,6 @@
 import { type Day } from '../../../events/values/day.js';
 import { type Attempted, type Item, type ListQuery, type Question, type ThingQuery } from '../../../projections/engine/query.js';
+import { type Listed } from '../../../projections/engine/draft.js';
 import { type View } from '../../../projections/engine/view.js';
 import { type Old, type ReadModel } from '../../projector/read-model.js';
 import { shortened } from '../problems/field-errors.js';
@@ -69,6 +70,14 @@ export async function answerThing(
   return { ...headingOf(at), ...thing };
 }
 
+const listed = (readModel: ReadModel, query: ListQuery, question: Question, at: Standpoint): Promise<readonly Listed[]> =>
+  query.drafts ? run(readModel, at, query.drafts(question)) : run(readModel, at, query.view(question));
+
+export interface PageAnswer extends Page {
+  /** every item that the filters let through, on whatever page it stands */
+  readonly all: readonly Listed[];
+}
+
 export async function answerPage(
   readModel: ReadModel,
   query: ListQuery,
@@ -76,10 +85,10 @@ export async function answerPage(
   at: Standpoint,
   asked: Asked,
   after: Mark | null,
-): Promise<Page> {
-  const items = at.p === 0 ? [] : await run(readModel, at, query.view(questionOf(at, id, asked)));
+): Promise<PageAnswer> {
+  const items = at.p === 0 ? [] : await listed(readModel, query, questionOf(at, id, asked), at);
   checkSort(asked.sort, items);
   const filters = Object.entries(asked.filters);
-  const held = items.filter((item) => filters.every(([name, value]) => query.filters[name]?.(item, value) ?? true));
-  return pageOf(held, new Sorting(asked.sort, query.sortedBy), asked.limit, after);
+  const all = items.filter((item) => filters.every(([name, value]) => query.filters[name]?.(item, value) ?? true));
+  return { all, ...pageOf(all, new Sorting(asked.sort, query.sortedBy), asked.limit, after) };
 }

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Listed, written } from '../../../projections/engine/draft.js';
 import { type ListQuery, type ThingQuery } from '../../../projections/engine/query.js';
 import { today } from '../../clock.js';
 import { API, type Api } from '../deps.js';
@@ -48,6 +49,15 @@ export const everyQuery = ({ queries }: Pick<Api, 'queries'>): Api['queries'] =>
   explainQuery,
 ];
 
+/**
+ * An answer, and all that it is an answer about: a list is one answer on several pages, so that whoever reads its first page hears
+ * of every erratum that touches any of them.
+ */
+interface Answered<A extends Answer> {
+  readonly answer: A;
+  readonly whole: () => readonly Listed[];
+}
+
 /** The entry up to which an answer looked: a comparison may have another one than the question. */
 const positionIn = ({ position }: Heading): number => Number(position.slice(position.lastIndexOf(':') + 1));
 
@@ -66,12 +76,20 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
     const cursor = asked.after === null ? null : readCursor(scope, asked.after);
     const head = await headOf(readModel, region, cursor ? cursor.p || null : asked.atLeast);
     const at = await this.standpoint(head, asked, cursor);
-    const answer = query.kind === 'thing' ? await this.thing(query, scope, head, at) : await this.page(query, scope, at, cursor);
+    const { answer, whole } =
+      query.kind === 'thing' ? await this.thing(query, scope, head, at) : await this.page(query, scope, at, cursor);
     const marked = { ...answer, ...parkedIn(readModel, head.region, positionIn(answer)) };
-    return asked.errata ? { ...marked, errata: await errataOf(readModel, head, positionIn(answer), answer) } : marked;
+    return asked.errata
+      ? { ...marked, errata: await errataOf(readModel, head, positionIn(answer), whole().map(written)) }
+      : marked;
   }
 
-  private async thing(query: ThingQuery, { id, asked }: Scope, head: Head, at: Standpoint): Promise<ThingAnswer> {
+  private async thing(query: ThingQuery, scope: Scope, head: Head, at: Standpoint): Promise<Answered<ThingAnswer>> {
+    const answer = await this.found(query, scope, head, at);
+    return { answer, whole: () => [{ ...answer }] };
+  }
+
+  private async found(query: ThingQuery, { id, asked }: Scope, head: Head, at: Standpoint): Promise<ThingAnswer> {
     const { readModel, clock } = this.api;
     if (query === compareQuery) {
       const { at: to, from, ...found } = await answerCompare({ readModel, head, today: today(clock) }, at, asked);
@@ -87,10 +105,11 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
     return { ...headingOf(at), ...explained };
   }
 
-  private async page(query: ListQuery, scope: Scope, at: Standpoint, cursor: Cursor | null): Promise<ListAnswer> {
+  private async page(query: ListQuery, scope: Scope, at: Standpoint, cursor: Cursor | null): Promise<Answered<ListAnswer>> {
     const { list, lines } = await this.listed(query, at, cursor);
-    const { items, mark } = await answerPage(this.api.readModel, list, scope.id, at, scope.asked, cursor?.mark ?? null);
-    return { ...headingOf(at), items, next: mark && writeCursor(scope, at, mark, lines), ...hintAt(at) };
+    const { all, items, mark } = await answerPage(this.api.readModel, list, scope.id, at, scope.asked, cursor?.mark ?? null);
+    const next = mark && writeCursor(scope, at, mark, lines);
+    return { answer: { ...headingOf(at), items, next, ...hintAt(at) }, whole: () => all };
   }
 
   /** A continued page stays where the first one stood; another instance may have to catch up to there first. */

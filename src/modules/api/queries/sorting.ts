@@ -1,4 +1,4 @@
-import { type Item } from '../../../projections/engine/query.js';
+import { fieldOf, hasField, type Listed } from '../../../projections/engine/draft.js';
 import { parameterProblem } from '../problems/field-errors.js';
 import { type Sort } from './values.js';
 
@@ -15,14 +15,28 @@ const counted = (digits: string): string => {
 };
 
 /** Sorts as a reader expects: LK-2016-9 before LK-2016-10, Ä with A, capitals no matter. The same on every machine. */
-export function naturalKey(text: string): string {
+function naturalKey(text: string): string {
   const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '');
   return plain.toLowerCase().replace(DIGITS, counted);
 }
 
+/** Keys of the ids that were sorted last: the same registers are asked for again and again. */
+const KEYS = new Map<string, string>();
+const KEPT = 50_000;
+const LONGEST_KEPT = 64;
+
+function keyOf(text: string): string {
+  const known = KEYS.get(text);
+  if (known !== undefined) return known;
+  const key = `${naturalKey(text)}\0${text}`;
+  if (KEYS.size >= KEPT) KEYS.clear();
+  if (text.length <= LONGEST_KEPT) KEYS.set(text, key);
+  return key;
+}
+
 /** A value made ready for comparing, once; equal texts are equal only letter by letter. */
 type Prepared = Scalar;
-const prepared = (value: Scalar): Prepared => (typeof value === 'string' ? `${naturalKey(value)}\0${value}` : value);
+const prepared = (value: Scalar): Prepared => (typeof value === 'string' ? keyOf(value) : value);
 
 const RANK: Readonly<Record<string, number>> = { boolean: 0, number: 1, string: 2 };
 
@@ -37,12 +51,6 @@ function comparePrepared(a: Prepared, b: Prepared, direction: 1 | -1): number {
 /** The values by which an item has its place; items with the same key stay as the view gave them. */
 export type Key = readonly Scalar[];
 
-export interface Keyed {
-  readonly item: Item;
-  readonly key: Key;
-  readonly order: readonly Prepared[];
-}
-
 interface Criterion {
   readonly field: string;
   readonly direction: 1 | -1;
@@ -52,6 +60,56 @@ interface Criterion {
 const criterion = (field: string, descending: boolean): readonly Criterion[] =>
   field === 'order' ? [] : [{ field, direction: descending ? -1 : 1 }];
 
+type Columns = readonly (readonly Prepared[])[];
+
+/** Items in order. Their keys are prepared by column: a register has tens of thousands, and a page shows a hundred. */
+export class Sorted {
+  constructor(
+    private readonly criteria: readonly Criterion[],
+    private readonly items: readonly Listed[],
+    private readonly columns: Columns,
+    /** where in `items` and `columns` each stands */
+    private readonly order: readonly number[],
+  ) {}
+
+  get length(): number {
+    return this.items.length;
+  }
+
+  slice(from: number, to: number): readonly Listed[] {
+    return this.order.slice(from, to).flatMap((index) => {
+      const item = this.items[index];
+      return item ? [item] : [];
+    });
+  }
+
+  keyAt(place: number): Key {
+    const item = this.items[this.order[place] ?? -1];
+    return this.criteria.map(({ field }) => (item ? scalar(fieldOf(item, field)) : null));
+  }
+
+  /** The first place whose key is not before this one; behind the last where there is none. */
+  firstFrom(key: Key): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.compareTo(middle, key) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  compareTo(place: number, key: Key): number {
+    const index = this.order[place] ?? -1;
+    for (const [at, { direction }] of this.criteria.entries()) {
+      const order = comparePrepared(this.columns[at]?.[index] ?? null, prepared(key[at] ?? null), direction);
+      if (order !== 0) return order;
+    }
+    return 0;
+  }
+}
+
 export class Sorting {
   private readonly criteria: readonly Criterion[];
 
@@ -60,31 +118,27 @@ export class Sorting {
     this.criteria = [...stated, ...criterion(sortedBy, false).filter(({ field }) => field !== sort?.field)];
   }
 
-  orderOf(key: Key): readonly Prepared[] {
-    return key.map(prepared);
-  }
-
-  compare(a: readonly Prepared[], b: readonly Prepared[]): number {
-    for (const [index, { direction }] of this.criteria.entries()) {
-      const order = comparePrepared(a[index] ?? null, b[index] ?? null, direction);
-      if (order !== 0) return order;
-    }
-    return 0;
-  }
-
-  sorted(items: readonly Item[]): readonly Keyed[] {
-    const keyed = items.map((item): Keyed => {
-      const key = this.criteria.map(({ field }) => scalar(item[field]));
-      return { item, key, order: this.orderOf(key) };
-    });
-    return this.criteria.length === 0 ? keyed : keyed.sort((a, b) => this.compare(a.order, b.order));
+  /** What stands in order already is only looked through. */
+  sorted(items: readonly Listed[]): Sorted {
+    const { criteria } = this;
+    const columns = criteria.map(({ field }) => items.map((item) => prepared(scalar(fieldOf(item, field)))));
+    const compare = (a: number, b: number): number => {
+      for (let at = 0; at < criteria.length; at += 1) {
+        const order = comparePrepared(columns[at]?.[a] ?? null, columns[at]?.[b] ?? null, criteria[at]?.direction ?? 1);
+        if (order !== 0) return order;
+      }
+      return 0;
+    };
+    const order = items.map((_, index) => index);
+    const inOrder = order.every((index) => index === 0 || compare(index - 1, index) <= 0);
+    return new Sorted(criteria, items, columns, inOrder ? order : order.sort(compare));
   }
 }
 
 /** @throws Problem where the items have no such field, or nothing in it that has an order */
-export function checkSort(sort: Sort | null, items: readonly Item[]): void {
+export function checkSort(sort: Sort | null, items: readonly Listed[]): void {
   if (!sort || items.length === 0) return;
-  const held = items.filter((item) => Object.hasOwn(item, sort.field)).map((item) => item[sort.field]);
+  const held = items.filter((item) => hasField(item, sort.field)).map((item) => fieldOf(item, sort.field));
   if (held.length === 0) throw parameterProblem('sort', 'dieses Feld gibt es hier nicht');
   if (held.some((value) => typeof value === 'object' && value !== null)) {
     throw parameterProblem('sort', 'nach diesem Feld kann nicht sortiert werden');
