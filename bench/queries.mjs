@@ -15,15 +15,19 @@ const { Regions } = require('../dist/modules/ledger/regions.js');
 const { MemoryReadStore } = require('../dist/modules/read-store/memory/memory-read-store.js');
 const { Projector } = require('../dist/modules/projector/projector.js');
 const { queries } = require('../dist/projections/index.js');
+const { answerPage, answerThing } = require('../dist/modules/api/queries/answer.js');
+const { answerCompare } = require('../dist/modules/api/queries/compare.js');
+const { Problem } = require('../dist/modules/api/problems/kinds.js');
 
 /**
  * A ledger of fifty thousand entries in a file, a fifth late and a fiftieth corrected: from opening it to ready, what it takes
- * in memory, and every query at random (V, K). The bar is DESIGN 9's: 50 ms, 500 ms for views of the whole region at a p that was
+ * in memory, and every query at random (V, K) as the API answers it (filtered, sorted, the first page written out), without HTTP.
+ * A comparison is of two random standpoints. The bar is DESIGN 9's: 50 ms, 500 ms for views of the whole region at a p that was
  * not asked before, 3 s to ready.
  */
 const COUNT = Number(process.env.ENTRIES ?? 50_000);
 const TIMES = Number(process.env.TIMES ?? 40);
-const REGION_WIDE = new Set(['/findings', '/todo', '/account']);
+const REGION_WIDE = new Set(['/findings', '/todo', '/account', '/compare']);
 const REGION = 'messkreis';
 
 const folder = mkdtempSync(join(tmpdir(), 'beschlussbuch-bench-'));
@@ -93,21 +97,57 @@ try {
   const days = entries.map(({ on }) => on);
   const only = process.env.ONLY;
   const rows = [];
-  for (const query of queries) {
-    if (only && !query.path.includes(only)) continue;
-    const ids = idsFor(query.path, entries);
+  const anyEntry = () => 1 + roll(entries.length);
+  const anyDay = () => days[roll(days.length)];
+  const head = { region: REGION, at: entries.length };
+  const today = entries.at(-1).recordedAt.slice(0, 10);
+
+  async function measure(path, ask) {
     const times = [];
     let size = 0;
     for (let i = 0; i < TIMES; i += 1) {
-      const p = 1 + roll(entries.length);
-      const question = { id: ids[roll(ids.length)], validOn: days[roll(days.length)], validStated: true, filters: { to: 'LK' } };
+      const p = anyEntry();
+      const at = { region: REGION, validOn: anyDay(), validStated: true, knownOn: p, p };
+      const question = ask(at);
       const started = performance.now();
-      const answer = await projector.ask(REGION, query.view(question), p);
+      const found = await question();
       times.push(ms(started));
-      size += Array.isArray(answer) ? answer.length : answer ? 1 : 0;
+      size += found;
     }
-    const bar = REGION_WIDE.has(query.path) ? 500 : 50;
-    rows.push({ path: query.path, median: median(times), p95: p95(times), most: Math.max(...times), items: size / TIMES, bar });
+    const bar = REGION_WIDE.has(path.split('?')[0]) ? 500 : 50;
+    rows.push({ path, median: median(times), p95: p95(times), most: Math.max(...times), items: size / TIMES, bar });
+  }
+
+  const asked = (filters) => ({ filters, limit: 100, sort: null });
+  for (const query of queries) {
+    if (only && !query.path.includes(only)) continue;
+    const ids = idsFor(query.path, entries);
+    await measure(query.path, (at) => {
+      const id = ids[roll(ids.length)] ?? 'none';
+      if (query.kind === 'list') {
+        return async () => (await answerPage(projector, query, id, at, asked({}), null)).all.length;
+      }
+      return async () => {
+        try {
+          await answerThing(projector, query, id, at, asked({ to: 'LK' }), []);
+          return 1;
+        } catch (error) {
+          if (error instanceof Problem) return 0;
+          throw error;
+        }
+      };
+    });
+  }
+  for (const of of ['projects', 'decisions', 'findings', 'all']) {
+    const path = `/compare?of=${of}`;
+    if (only && !path.includes(only)) continue;
+    await measure(path, (at) => {
+      const filters = { of, fromValid: anyDay(), fromKnown: String(anyEntry()) };
+      return async () => {
+        const { added, removed, changed } = await answerCompare({ readModel: projector, head, today }, at, asked(filters));
+        return added.length + removed.length + changed.length;
+      };
+    });
   }
   console.log(`\nqueries at random (V, p), ${String(TIMES)} each, without HTTP: median, p95, most (ms), items`);
   for (const { path, median: mid, p95: high, most, items, bar } of rows) {
