@@ -2,14 +2,16 @@ import { addDays, type Day, earlierDay } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
 import { type Effect } from '../../events/effects.js';
 import { advice } from '../advice/fold.js';
+import { givenOf } from '../advice/state.js';
 import { adviceItems } from '../advice/view.js';
 import { bodies } from '../bodies/fold.js';
 import { type DecisionRow, decisions } from '../decisions/fold.js';
-import { entriesOf } from '../engine/cite.js';
+import { byId, entriesOf } from '../engine/cite.js';
 import { groupBy } from '../engine/group.js';
 import { type Item, type Question, textOf } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
-import { entries, type EntryRow } from '../entries/fold.js';
+import { type Emendation, emendations } from '../entries/emendations.js';
+import { type EntryRow } from '../entries/fold.js';
 import { findingsOn } from '../findings/view.js';
 import { mandateList } from '../mandates/view.js';
 import { type MilestoneRow } from '../milestones/fold.js';
@@ -137,8 +139,8 @@ function refusedMandates({ attempts }: Question, to: string, period: Period): Fi
 }
 
 /** In fact order, so that the order of entering does not show (DESIGN 4, law 3). */
-const correctedIn = (rows: readonly Found<EntryRow>[], period: Period): readonly Found<EntryRow>[] =>
-  rows
+const correctedIn = (all: readonly Emendation[], period: Period): readonly Found<EntryRow>[] =>
+  [...new Set(all.map(({ row }) => row))]
     .filter(({ doc }) => doc.corrections.some(({ enteredOn }) => within(period, enteredOn)))
     .sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
 
@@ -155,7 +157,7 @@ export function* account(question: Question): View<Item | null> {
   };
   const at = earlierDay(validOn, period.until);
   const folio = yield* portfolio(at);
-  const [bodyRows, decided, sittings, spent, reports, statements, adviceRows, entryRows] = yield* round(
+  const [bodyRows, decided, sittings, spent, reports, statements, adviceRows] = yield* round(
     look(bodies, at),
     look(decisions, at),
     look(meetings, at),
@@ -163,7 +165,6 @@ export function* account(question: Question): View<Item | null> {
     look(progress, at),
     look(accounts, validOn, { to }),
     look(advice, at),
-    look(entries, 'always'),
   );
   if (!bodyRows.some(({ id }) => id === to)) return null;
   const findings = yield* findingsOn(at);
@@ -178,10 +179,11 @@ export function* account(question: Question): View<Item | null> {
   const lines = mandates
     .filter(({ project, state }) => project !== null && state !== 'withdrawn')
     .map((mandate) => mandateLine(mandate, material));
-  const given = adviceItems(adviceRows, sittings).filter(
-    ({ givenOn }) => typeof givenOn === 'string' && within(period, givenOn as Day),
-  );
-  const corrections = correctedIn(entryRows, period);
+  const given = adviceItems(adviceRows, sittings, (whole) => {
+    const { givenOn } = givenOf(whole);
+    return givenOn !== null && within(period, givenOn);
+  });
+  const corrections = correctedIn(yield* emendations(), period);
   const active = folio.projects.map((project) => stateOf(folio, project)).filter(({ state }) => state === 'active');
   const held = standing(sittings).filter(({ doc }) => doc.state === 'held' && doc.bodies.includes(to) && within(period, doc.day));
   return {
@@ -210,7 +212,7 @@ export function* account(question: Question): View<Item | null> {
     mandates: lines,
     tasks: mandates.filter(({ task }) => task !== null),
     advice: given,
-    findings: findings.filter(({ on }) => within(period, on)),
+    findings: byId(findings.filter(({ on }) => within(period, on))),
     corrections: corrections.map(({ doc: { number, on, text, corrections: list } }) => ({
       entry: number,
       on,

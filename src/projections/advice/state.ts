@@ -17,10 +17,10 @@ export interface WholeAdvice {
 }
 
 /** What was said on all projects of a cycle, by cycle and body. */
-export const adviceOnAll = (rows: readonly Found<AdviceRow>[]): ReadonlyMap<string, Found<AdviceRow>> =>
+const adviceOnAll = (rows: readonly Found<AdviceRow>[]): ReadonlyMap<string, Found<AdviceRow>> =>
   new Map(rows.filter(({ doc }) => doc.project === null).map((row) => [`${row.doc.cycle} ${row.doc.body}`, row]));
 
-export function wholeAdvice(row: Found<AdviceRow>, all: ReadonlyMap<string, Found<AdviceRow>>): WholeAdvice {
+function wholeAdvice(row: Found<AdviceRow>, all: ReadonlyMap<string, Found<AdviceRow>>): WholeAdvice {
   const { cycle, body, project } = row.doc;
   const onAll = project === null ? undefined : all.get(`${cycle} ${body}`);
   const own = (field: 'requestedOn' | 'givenOn' | 'answeredOn'): Found<AdviceRow> =>

@@ -5,7 +5,7 @@ import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
 import { advice, type AdviceRow } from './fold.js';
-import { adviceOnAll, answerOf, deadlineOf, givenOf, idOfAdvice, stateOf, type WholeAdvice, wholeAdvice } from './state.js';
+import { answerOf, deadlineOf, givenOf, idOfAdvice, stateOf, type WholeAdvice, wholeAdviceIn } from './state.js';
 
 function evidenceOf({ row, asked, given, answered }: WholeAdvice): Item {
   const until = row.doc.requestedUntil === null ? asked : row;
@@ -20,35 +20,40 @@ function evidenceOf({ row, asked, given, answered }: WholeAdvice): Item {
   };
 }
 
-export function adviceItems(rows: readonly Found<AdviceRow>[], sittings: readonly Found<MeetingRow>[]): readonly Item[] {
-  const onAll = adviceOnAll(rows);
+/** `shown` picks those that are written out. */
+export function adviceItems(
+  rows: readonly Found<AdviceRow>[],
+  sittings: readonly Found<MeetingRow>[],
+  shown: (whole: WholeAdvice) => boolean = () => true,
+): readonly Item[] {
   const byBody = groupBy(sittings, ({ doc }) => doc.bodies);
   return byId(
-    rows.map((row) => {
-      const whole = wholeAdvice(row, onAll);
-      const { cycle, body, project } = row.doc;
-      const { position, text, givenOn, recordedOn } = givenOf(whole);
-      const { takenUp, reason, answeredOn } = answerOf(whole);
-      const until = deadlineOf(whole);
-      const state = stateOf(whole, byBody);
-      return {
-        id: idOfAdvice(whole),
-        cycle,
-        body,
-        project,
-        state,
-        position,
-        text,
-        requestedUntil: until,
-        givenOn,
-        recordedOn,
-        daysLate: state === 'late' && until !== null && givenOn !== null ? daysBetween(until, givenOn) : null,
-        takenUp,
-        reason,
-        answeredOn,
-        evidence: evidenceOf(whole),
-      };
-    }),
+    wholeAdviceIn(rows)
+      .filter(shown)
+      .map((whole) => {
+        const { cycle, body, project } = whole.row.doc;
+        const { position, text, givenOn, recordedOn } = givenOf(whole);
+        const { takenUp, reason, answeredOn } = answerOf(whole);
+        const until = deadlineOf(whole);
+        const state = stateOf(whole, byBody);
+        return {
+          id: idOfAdvice(whole),
+          cycle,
+          body,
+          project,
+          state,
+          position,
+          text,
+          requestedUntil: until,
+          givenOn,
+          recordedOn,
+          daysLate: state === 'late' && until !== null && givenOn !== null ? daysBetween(until, givenOn) : null,
+          takenUp,
+          reason,
+          answeredOn,
+          evidence: evidenceOf(whole),
+        };
+      }),
   );
 }
 

@@ -102,10 +102,10 @@ export function* auditTrail(question: Question): View<readonly Item[]> {
 /** Everything about one project: what names it, and what was done for all projects of a cycle that it is in. */
 export function* projectHistory(question: Question): View<readonly Item[]> {
   const all = yield* proceedings();
-  const member = new Set(all.cycles.filter(({ id }) => all.membersOf(id).has(question.id)).map(({ id }) => id));
+  const joined = all.cycles.filter(({ id }) => all.membersOf(id).has(question.id));
   const shared = new Set(
-    all.acts
-      .filter((act) => act.cycle !== null && member.has(act.cycle) && act.acts.some(({ projects }) => projects === null))
+    joined
+      .flatMap(({ id }) => all.actsOf(id).filter((act) => act.acts.some(({ projects }) => projects === null)))
       .map(({ entry }) => entry),
   );
   const [own, others, ruleRows] = yield* round(

@@ -3,7 +3,7 @@ import { type Breach } from '../../rules/breach.js';
 import { leftBehind } from '../../rules/left-behind.js';
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
-import { byId, entriesOf } from '../engine/cite.js';
+import { entriesOf } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, once, round, type View } from '../engine/view.js';
 import { docket } from './docket.js';
@@ -53,20 +53,22 @@ function standingOf(stretch: Stretch, on: Day, row: Found<JustificationRow> | un
   return { state: given ? 'justified' : 'open', resolvedOn: null, ...words };
 }
 
-/** The findings that stand, or stood, by a day: of each the last stretch that had begun (CONTRACT 3, "Finding"). */
+/**
+ * The findings that stand, or stood, by a day: of each the last stretch that had begun (CONTRACT 3, "Finding"). By id, letter by
+ * letter: thousands are in order sooner so than as a reader would have them, and a page sorts them anyway.
+ */
 export function* findingsOn(on: Day): View<readonly Finding[]> {
   const all = yield* stretches();
   const [rows] = yield* round(look(justifications, on));
   const justified = new Map(rows.map((row) => [row.id, row]));
   const last = new Map<string, Stretch>();
   for (const each of all) if (each.on <= on) last.set(each.id, each);
-  return byId(
-    [...last.values()].map((stretch): Finding => {
-      const { id, rule, level, procedure, cycle, step, subject, text, entries } = stretch;
-      const { by, ...said } = standingOf(stretch, on, justified.get(id));
-      return { id, rule, level, procedure, cycle, step, subject, on: stretch.on, text, ...said, entries: entriesOf(entries, by) };
-    }),
-  );
+  const inOrder = [...last.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return inOrder.map((stretch): Finding => {
+    const { id, rule, level, procedure, cycle, step, subject, text, entries } = stretch;
+    const { by, ...said } = standingOf(stretch, on, justified.get(id));
+    return { id, rule, level, procedure, cycle, step, subject, on: stretch.on, text, ...said, entries: entriesOf(entries, by) };
+  });
 }
 
 export function* findingList({ validOn }: Question): View<readonly Item[]> {

@@ -1,9 +1,11 @@
 import { daysBetween, type Day } from '../../events/values/day.js';
 import { byId, cite } from '../engine/cite.js';
+import { groupBy } from '../engine/group.js';
+import { lazily } from '../engine/lazily.js';
 import { type Item, type Question } from '../engine/query.js';
-import { type Found, look, round, type View } from '../engine/view.js';
+import { type Found, look, round, shelf, type View } from '../engine/view.js';
 import { cycles } from '../cycles/fold.js';
-import { plans } from '../plans/fold.js';
+import { type PlanRow, plans } from '../plans/fold.js';
 import { heldBefore, versionsOf } from '../plans/versions.js';
 import { rules } from '../region/fold.js';
 import { type MandateRow, mandates } from './fold.js';
@@ -18,6 +20,7 @@ function stateOf(row: MandateRow, confirmation: boolean): { state: string; doneO
 }
 
 function* itemsOf(validOn: Day, where: Readonly<Record<string, string>>): View<readonly Item[]> {
+  const keep = yield* shelf();
   const [rows, ruleRows, planRows, cycleRows] = yield* round(
     look(mandates, validOn, where),
     look(rules, validOn),
@@ -28,15 +31,16 @@ function* itemsOf(validOn: Day, where: Readonly<Record<string, string>>): View<r
   const cyclesOf = (programme: string): readonly string[] =>
     cycleRows.filter(({ doc }) => doc.programme === programme).map(({ id }) => id);
 
+  const plansBy = groupBy<Found<PlanRow>>(planRows, ({ doc }) => doc.projects);
+  const plansOf = lazily((project: string) => {
+    const own = plansBy.get(project) ?? [];
+    return keep.kept(`plans of ${project}`, own, () => versionsOf(own, project));
+  });
+
   /** The version that held at the decision's place, in the cycle of the mandate's programme; null without a sketch. */
   const heldVersion = ({ doc }: Found<MandateRow>): number | null => {
     if (doc.namedVersion !== null || doc.project === null) return doc.namedVersion;
-    const project = doc.project;
-    const versions = versionsOf(
-      planRows.filter((row) => row.doc.projects.includes(project)),
-      project,
-    );
-    return heldBefore(versions, doc.programme === null ? null : cyclesOf(doc.programme), doc.place)?.version ?? null;
+    return heldBefore(plansOf(doc.project), doc.programme === null ? null : cyclesOf(doc.programme), doc.place)?.version ?? null;
   };
   return byId(rows).map((mandate) => {
     const { doc } = mandate;

@@ -20,10 +20,19 @@ export interface Said {
 }
 
 export interface Rows {
+  /** those that speak of sketches at all, in fact order */
   readonly decisions: readonly Found<DecisionRow>[];
   readonly mandates: readonly Found<MandateRow>[];
   readonly cycles: readonly Found<CycleRow>[];
 }
+
+const SPEAKING = new Set<Effect['type']>(['ProgrammeRecommended', 'ProgrammeResolved']);
+
+/** The adopted decisions that can speak of a version, in fact order: a handful among thousands. */
+export const speaking = (rows: readonly Found<DecisionRow>[]): Rows['decisions'] =>
+  rows
+    .filter(({ doc }) => isAdopted(doc) && doc.effects.some(({ type }) => SPEAKING.has(type)))
+    .sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
 
 const isAdopted = ({ voided, result }: DecisionRow): boolean => !voided && result.startsWith('adopted');
 
@@ -49,9 +58,8 @@ function spokenOf(
 
 /** What was said of a version of one project's sketch: all versions are given, in fact order. */
 export function saidOf(version: PlanVersion, versions: readonly PlanVersion[], { decisions, mandates, cycles }: Rows): Said {
-  const inOrder = [...decisions].filter(({ doc }) => isAdopted(doc)).sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
   const by = (type: Effect['type']): readonly Word[] =>
-    inOrder
+    decisions
       .filter((decision) =>
         decision.doc.effects.some((effect) => effect.type === type && spokenOf(versions, decision, effect, cycles) === version),
       )

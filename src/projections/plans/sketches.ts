@@ -5,7 +5,7 @@ import { look, round, type View } from '../engine/view.js';
 import { mandates } from '../mandates/fold.js';
 import { authorOf, everyOffice } from './authors.js';
 import { redline } from './redline.js';
-import { decisionsOf, entriesIn, saidOf } from './said.js';
+import { decisionsOf, entriesIn, saidOf, speaking } from './said.js';
 import { type PlanVersion } from './versions.js';
 import { planVersions } from './view.js';
 
@@ -24,7 +24,7 @@ export function* sketchList(question: Question): View<readonly Item[]> {
     look(mandates, validOn, { project: question.id }),
     look(cycles, 'always'),
   );
-  const rows = { decisions: decisionRows, mandates: mandateRows, cycles: cycleRows };
+  const rows = { decisions: speaking(decisionRows), mandates: mandateRows, cycles: cycleRows };
   return versions.map((version) => {
     const { entry, place: _place, project: _project, kind: _kind, programme: _programme, ...shown } = version;
     const { recommended, resolved, mandated } = saidOf(version, versions, rows);

@@ -4,7 +4,8 @@ import { type BudgetRow, budgets } from '../budgets/fold.js';
 import { runningCycles } from '../cycles/proceedings.js';
 import { type RunningCycle } from '../cycles/running.js';
 import { groupBy } from '../engine/group.js';
-import { type Found, look, round, type View } from '../engine/view.js';
+import { lazily, onDemand } from '../engine/lazily.js';
+import { type Found, look, round, shelf, type View } from '../engine/view.js';
 import { type MandateRow, mandates } from '../mandates/fold.js';
 import { type MilestoneRow, milestones } from '../milestones/fold.js';
 import { type PlanRow, plans } from '../plans/fold.js';
@@ -25,6 +26,11 @@ export interface Portfolio {
   plansOf(project: string): readonly ProgrammePlan[];
   budgetLinesOf(project: string): readonly Found<BudgetRow>[];
   mandatesOf(project: string): readonly Found<MandateRow>[];
+  /** the programmes that a project is in, by id */
+  programmesOf(project: Found<ProjectRow>): readonly string[];
+  projectsIn(programme: string): readonly Found<ProjectRow>[];
+  /** how many of its milestones are not reached */
+  openMilestonesIn(programme: string): number;
 }
 
 const issued = (a: Found<MandateRow>, b: Found<MandateRow>): number =>
@@ -64,8 +70,28 @@ const joinedBy = (project: Found<ProjectRow> | undefined, mandates: readonly Fou
   ...mandates.map(({ doc: { place, programme } }) => ({ place, programme })),
 ];
 
+/** A project is in the programmes it was taken over into, has a sketch for, or is mandated for (CONTRACT 3). */
+function programmesOf(
+  project: Found<ProjectRow>,
+  plansOfIt: readonly ProgrammePlan[],
+  mandatesOfIt: readonly Found<MandateRow>[],
+): readonly string[] {
+  const sketched = plansOfIt.filter(({ version }) => version.cycle !== null).map(({ programme }) => programme);
+  const mandated = mandatesOfIt.map(({ doc }) => doc.programme);
+  const all = [...project.doc.takenOverInto, ...sketched, ...mandated].filter((id) => id !== null);
+  return [...new Set(all)].sort();
+}
+
+/** The programme of a milestone: that of the plan version that named it last. */
+const programmeIn = (plansOfIt: readonly ProgrammePlan[], { plan }: MilestoneRow): string | null =>
+  plansOfIt.find(({ version }) => version.entry === plan)?.programme ?? null;
+
+export const programmeOfMilestone = (folio: Portfolio, milestone: MilestoneRow): string | null =>
+  programmeIn(folio.plansOf(milestone.project), milestone);
+
 /** Those of a project, or of the whole region. */
 export function* portfolio(on: Day, project?: string): View<Portfolio> {
+  const keep = yield* shelf();
   const named = project === undefined ? {} : { project };
   const [projectRows, programmeRows, mandateRows, milestoneRows, planRows, budgetRows] = yield* round(
     look(projects, on, project === undefined ? {} : { id: project }),
@@ -86,7 +112,21 @@ export function* portfolio(on: Day, project?: string): View<Portfolio> {
   );
   const inOrder = [...mandateRows].sort(issued);
   const mandatesBy = groupBy(inOrder, ({ doc }) => (doc.project === null ? [] : [doc.project]));
-  const plansCache = new Map<string, readonly ProgrammePlan[]>();
+  const projectBy = new Map(projectRows.map((row) => [row.id, row]));
+  const mandatesOf = (id: string): readonly Found<MandateRow>[] => mandatesBy.get(id) ?? [];
+  const plansOf = lazily((id: string) => {
+    const own = plansBy.get(id) ?? [];
+    const versions = keep.kept(`plans of ${id} by a day`, own, () => versionsOf(own, id));
+    return withProgrammes(versions, cycles, joinedBy(projectBy.get(id), mandatesOf(id)));
+  });
+  const programmesIn = lazily((row: Found<ProjectRow>) => programmesOf(row, plansOf(row.id), mandatesOf(row.id)));
+  const members = onDemand(() => groupBy(projectRows, programmesIn));
+  const open = onDemand(() =>
+    groupBy(
+      milestoneRows.filter(({ doc }) => doc.state !== 'reached'),
+      ({ doc }) => [programmeIn(plansOf(doc.project), doc) ?? []].flat(),
+    ),
+  );
   return {
     on,
     projects: projectRows,
@@ -94,37 +134,13 @@ export function* portfolio(on: Day, project?: string): View<Portfolio> {
     mandates: inOrder,
     milestones: milestoneRows,
     cycles,
-    plansOf(id) {
-      const known = plansCache.get(id);
-      if (known) return known;
-      const joined = joinedBy(
-        projectRows.find((row) => row.id === id),
-        mandatesBy.get(id) ?? [],
-      );
-      const made = withProgrammes(versionsOf(plansBy.get(id) ?? [], id), cycles, joined);
-      plansCache.set(id, made);
-      return made;
-    },
+    plansOf,
     budgetLinesOf: (id) => linesBy.get(id) ?? [],
-    mandatesOf: (id) => mandatesBy.get(id) ?? [],
+    mandatesOf,
+    programmesOf: programmesIn,
+    projectsIn: (programme) => members().get(programme) ?? [],
+    openMilestonesIn: (programme) => open().get(programme)?.length ?? 0,
   };
-}
-
-/** A project is in the programmes it was taken over into, has a sketch for, or is mandated for (CONTRACT 3). */
-export function programmesOf(folio: Portfolio, project: Found<ProjectRow>): readonly string[] {
-  const sketched = folio
-    .plansOf(project.id)
-    .filter(({ version }) => version.cycle !== null)
-    .map(({ programme }) => programme);
-  const mandated = folio.mandatesOf(project.id).map(({ doc }) => doc.programme);
-  const all = [...project.doc.takenOverInto, ...sketched, ...mandated].filter((id) => id !== null);
-  return [...new Set(all)].sort();
-}
-
-/** The programme of a milestone: that of the plan version that named it last. */
-export function programmeOfMilestone(folio: Portfolio, milestone: MilestoneRow): string | null {
-  const plan = folio.plansOf(milestone.project).find(({ version }) => version.entry === milestone.plan);
-  return plan?.programme ?? null;
 }
 
 export const before =

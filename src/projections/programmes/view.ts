@@ -2,22 +2,19 @@ import { byId, cite, entriesOf } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, type View } from '../engine/view.js';
 import { plannedYears } from '../portfolio/budget.js';
-import { before, type Portfolio, portfolio, programmeOfMilestone, programmesOf } from '../portfolio/portfolio.js';
+import { before, type Portfolio, portfolio } from '../portfolio/portfolio.js';
 import { stateOf } from '../projects/state.js';
 import { type ProgrammeRow } from './fold.js';
 
 /** After its last day a programme winds up as long as one of its milestones is open (CONTRACT 3, "Programme"). */
 function programmeState(folio: Portfolio, { id, doc }: Found<ProgrammeRow>): string {
   if (doc.phase !== 'over') return doc.phase;
-  const open = folio.milestones.some(
-    (milestone) => milestone.doc.state !== 'reached' && programmeOfMilestone(folio, milestone.doc) === id,
-  );
-  return open ? 'winding-up' : 'closed';
+  return folio.openMilestonesIn(id) > 0 ? 'winding-up' : 'closed';
 }
 
 function itemOf(folio: Portfolio, programme: Found<ProgrammeRow>): Item {
   const { title, schoolYears, from, until, resolvedBy, mandatedBy } = programme.doc;
-  const members = byId(folio.projects.filter((project) => programmesOf(folio, project).includes(programme.id)));
+  const members = byId(folio.projectsIn(programme.id));
   const years = new Map<number, { cents: number; entries: readonly number[] }>();
   for (const { id } of members) {
     for (const { year, cents, entries } of plannedYears(
@@ -59,9 +56,10 @@ export function* programmeList({ validOn }: Question): View<readonly Item[]> {
   return byId(folio.programmes).map((programme) => itemOf(folio, programme));
 }
 
-export function* programmeThing(question: Question): View<Item | null> {
-  const all = yield* programmeList(question);
-  return all.find(({ id }) => id === question.id) ?? null;
+export function* programmeThing({ id, validOn }: Question): View<Item | null> {
+  const folio = yield* portfolio(validOn);
+  const programme = folio.programmes.find((each) => each.id === id);
+  return programme ? itemOf(folio, programme) : null;
 }
 
 const CURRENT = new Set<unknown>(['draft', 'submitted', 'resolved', 'mandated', 'in-force', 'winding-up']);

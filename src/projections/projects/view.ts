@@ -8,11 +8,12 @@ import { ranBy } from '../cycles/ran.js';
 import { FOREVER } from '../../events/values/day.js';
 import { byId, cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
 import { groupBy } from '../engine/group.js';
+import { lazily } from '../engine/lazily.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MilestoneRow } from '../milestones/fold.js';
 import { type PlannedYear, plannedYears } from '../portfolio/budget.js';
-import { before, type Portfolio, portfolio, programmesOf } from '../portfolio/portfolio.js';
+import { before, type Portfolio, portfolio } from '../portfolio/portfolio.js';
 import { authorOf, everyOffice } from '../plans/authors.js';
 import { heldAt, type PlanVersion } from '../plans/versions.js';
 import { spending, type SpendingRow } from '../spending/fold.js';
@@ -66,7 +67,7 @@ function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Fo
     cycle: course?.cycle ?? null,
     step: course?.step ?? null,
     mandate: mandate?.id ?? null,
-    programmes: programmesOf(folio, project),
+    programmes: folio.programmesOf(project),
     decisions: about.map(({ id }) => id),
     evidence: {
       ...cite(project, ['title', 'field', 'endDecided', 'run', 'runs']),
@@ -81,12 +82,18 @@ function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Fo
 const inFactOrder = (rows: readonly Found<DecisionRow>[]): readonly Found<DecisionRow>[] =>
   rows.filter(({ doc }) => !doc.voided).sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
 
+/** The decisions about each project, in fact order: most decisions are about none. */
+function decidedOn(rows: readonly Found<DecisionRow>[]): Around['decidedOf'] {
+  const about = groupBy(rows, ({ doc }) => doc.projects);
+  return lazily((project) => inFactOrder(about.get(project) ?? []));
+}
+
 export function* projectList({ validOn }: Question): View<readonly Item[]> {
   const folio = yield* portfolio(validOn);
   const courseOf = coursesOf(folio, yield* proceedings());
   const [decided] = yield* round(look(decisions, validOn));
-  const about = groupBy(inFactOrder(decided), ({ doc }) => doc.projects);
-  return byId(folio.projects).map((project) => itemOf(folio, project, about.get(project.id) ?? [], courseOf(project.id)));
+  const about = decidedOn(decided);
+  return byId(folio.projects).map((project) => itemOf(folio, project, about(project.id), courseOf(project.id)));
 }
 
 const sketchOf = (version: PlanVersion | null, offices: Around['offices']): Item | null =>
@@ -147,13 +154,11 @@ function around(
   offices: Around['offices'],
   courseOf: CourseOf,
 ): Around {
-  const sorted = inFactOrder(decided);
-  const about = groupBy(sorted, ({ doc }) => doc.projects);
   const spentBy = groupBy(spent, ({ doc }) => [doc.project]);
   const milestonesBy = groupBy(folio.milestones, ({ doc }) => [doc.project]);
   return {
-    decidedOf: (project) => about.get(project) ?? [],
-    resolutions: sorted.filter(({ doc }) => doc.effects.some(({ type }) => type === 'ProgrammeResolved')),
+    decidedOf: decidedOn(decided),
+    resolutions: inFactOrder(decided.filter(({ doc }) => doc.effects.some(({ type }) => type === 'ProgrammeResolved'))),
     spentOf: (project) => spentBy.get(project) ?? [],
     milestonesOf: (project) => milestonesBy.get(project) ?? [],
     offices,
