@@ -46,6 +46,10 @@ export const isThere = (file: string): boolean => (statSync(file, { throwIfNoEnt
 
 /** @throws every error of the ledger; whatever refuses has changed nothing */
 export async function openForReading(folder: string): Promise<Opened> {
+  if (!isThere(ledgerFile(folder))) {
+    const none = `there is no ledger in the folder ${folder}`;
+    throw new CliError(`${none}: name its folder with --data, or make one there with beschlussbuch serve --data ${folder}`);
+  }
   const ledger = await SqliteLedger.open(ledgerFile(folder), { readOnly: true });
   try {
     const headNote = await FileHeadNote.open(ledgerFile(folder), { readOnly: true });

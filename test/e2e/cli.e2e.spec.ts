@@ -203,9 +203,28 @@ describe('scenario', () => {
     const none = join(folder, 'none.yaml');
     const both = await finished('scenario', none, bad, good);
     expect(both.code).toBe(1);
-    expect(both.errors).toMatch(/^beschlussbuch: \S+none\.yaml cannot be read/);
+    expect(both.errors).toMatch(/^beschlussbuch: the scenario \S+none\.yaml cannot be read: there is no such file$/m);
     expect(both.lines).toContain('  ✗ 1 lines, 0 of 1 questions ✓');
     expect(both.lines).toContain('  ✓ 1 lines, 1 of 1 questions ✓');
+  });
+});
+
+describe('a file or a folder that is not there', () => {
+  const none = join(folders.make(), 'none');
+  it.each([
+    [['charter', 'check', `${none}.yaml`], `beschlussbuch: the charter ${none}.yaml cannot be read: there is no such file`],
+    [
+      ['charter', 'show', join(none, '..')],
+      `beschlussbuch: the charter ${join(none, '..')} cannot be read: it is a folder, not a file`,
+    ],
+    [
+      ['export', 'nord', '--data', none],
+      `beschlussbuch: there is no ledger in the folder ${none}: name its folder with --data, or make one there with beschlussbuch serve --data ${none}`,
+    ],
+  ])('is named with what to do, and nothing else is printed: %j', async (words, message) => {
+    const { code, lines, errors } = await finished(...words);
+    expect({ code, lines, errors: errors.trimEnd() }).toEqual({ code: 1, lines: [], errors: message });
+    expect(existsSync(none)).toBe(false);
   });
 });
 

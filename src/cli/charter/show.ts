@@ -4,14 +4,14 @@ import { drawSvg } from '../../commands/charter/drawing/svg.js';
 import { drawText } from '../../commands/charter/drawing/text.js';
 import { readCharter } from '../../commands/charter/read.js';
 import { CliError } from '../failure.js';
+import { whyNot } from '../why.js';
 import { textOf } from './file.js';
 
 function write(file: string, svg: string): void {
   try {
     writeFileSync(file, svg);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CliError(`the picture cannot be written to ${file}: ${why}`, { cause: error });
+    throw new CliError(`the picture cannot be written to ${file}: ${whyNot(error)}`, { cause: error });
   }
 }
 

@@ -4,6 +4,7 @@ import { compile as compilePath } from '@jmespath-community/jmespath';
 import { Ajv, type ErrorObject } from 'ajv';
 import { berlinDay, type Day, isDay, laterDay } from '../../events/values/day.js';
 import { CliError } from '../failure.js';
+import { whyNot } from '../why.js';
 import { type JournalLine, type Scenario, type ScenarioQuestion } from './format.js';
 import { scenarioSchema } from './schema.js';
 import { pathOf, Source } from './source.js';
@@ -58,7 +59,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new CliError(`${file} cannot be read (${error instanceof Error ? error.message : String(error)})`, { cause: error });
+    throw new CliError(`the scenario ${file} cannot be read: ${whyNot(error)}`, { cause: error });
   }
 }
 
@@ -71,7 +72,7 @@ function withText(source: Source, line: RawLine, index: number): Readonly<Record
   try {
     return { ...rest, text: readFileSync(resolve(dirname(source.file), file), 'utf8') };
   } catch (error) {
-    throw source.fault(at, `file: ${file} cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw source.fault(at, `file: the charter ${file} cannot be read: ${whyNot(error)}`);
   }
 }
 

@@ -6,6 +6,7 @@ import { queries } from '../../projections/queries.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { RecordCommandHandler } from './commands/record-command.js';
 import { API, type Api, type ApiDeps } from './deps.js';
+import { FrontController } from './front.controller.js';
 import { HealthController } from './health.controller.js';
 import { Draining } from './http/draining.js';
 import { OperationsController } from './operations.controller.js';
@@ -22,7 +23,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [CqrsModule],
       // Commands stand below a region too, so their controller comes first.
-      controllers: [HealthController, OperationsController, CommandsController, QueriesController],
+      controllers: [FrontController, HealthController, OperationsController, CommandsController, QueriesController],
       providers: [
         { provide: API, useValue: api },
         { provide: APP_FILTER, useClass: ProblemFilter },

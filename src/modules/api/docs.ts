@@ -6,6 +6,15 @@ import { docsHeaders } from './http/headers.js';
 import { describeApi } from './openapi.js';
 import { Problem } from './problems/kinds.js';
 
+const ENGLISH = '<html lang="en">';
+
+/** Swagger UI calls its page English whatever it shows, and a reader aloud would read German so. */
+function inGerman(_: Request, response: Response, next: NextFunction): void {
+  const send = response.send.bind(response);
+  response.send = (body: unknown) => send(typeof body === 'string' ? body.replace(ENGLISH, '<html lang="de">') : body);
+  next();
+}
+
 /**
  * The description as JSON, and pages to read and try it: all files come from this server, and the pages connect to no other
  * (their policy forbids it, and the online validator of Swagger UI is off).
@@ -21,7 +30,7 @@ export function serveDocs(app: NestExpressApplication, api: Api): void {
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.send(text);
   });
-  app.use('/api/docs', docsHeaders);
+  app.use('/api/docs', docsHeaders, inGerman);
   SwaggerModule.setup('api/docs', app, document as unknown as OpenAPIObject, {
     raw: false,
     customSiteTitle: 'Beschlussbuch: Schnittstelle',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { actText } from '../../../src/commands/charter/drawing/acts.js';
 import { drawSvg } from '../../../src/commands/charter/drawing/svg.js';
 import { drawText } from '../../../src/commands/charter/drawing/text.js';
 import { readCharter } from '../../../src/commands/charter/read.js';
+import { ACTS } from '../../../src/commands/charter/vocabulary.js';
 
 const { charter } = readCharter(
   'c.yaml',
@@ -59,8 +61,13 @@ describe('the drawing of a procedure', () => {
     const text = drawText(charter);
     expect(text).toContain('LK  Lenkungskreis (Steuerung)');
     expect(text).toContain('BB  Büro (Geschäftsstelle)');
-    expect(text).toContain('step-late: Pflicht');
-    expect(text).toContain('quorum-met: aus');
+    expect(text).toContain('Schritt verspätet (step-late): Pflicht');
+    expect(text).toContain('Beschlussfähigkeit (quorum-met): aus');
+  });
+
+  it('says in the words of the office what fulfils a step, for everything that can', () => {
+    expect(drawText(charter)).toContain('durch Beschluss über Arbeitsprogramm oder Projekte; nach „Anfang“');
+    expect(ACTS.filter((act) => actText(act) === act)).toEqual([]);
   });
 
   it('is a picture with one box per step and one arrow per order, and escapes what the file says', () => {

@@ -105,7 +105,7 @@ describe('a scenario file', () => {
     [
       'a charter that is not there',
       `regions: [nord]\njournal:\n${line('2016-08-01', 'command: AdoptCharter, with: { version: v1, from: 2016-08-01, file: none.yaml }')}`,
-      'FILE:3: file: none.yaml cannot be read',
+      'FILE:3: file: the charter none.yaml cannot be read: there is no such file',
     ],
     [
       'one id for two lines',

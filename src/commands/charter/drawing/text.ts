@@ -1,6 +1,7 @@
 import { type Charter, type CharterBody, type CharterSeat } from '../format.js';
+import { actText } from './acts.js';
 import { predecessors, rowsOf } from './layout.js';
-import { bodiesText, kindText, levelText, ruleLevelText, windowText } from './words.js';
+import { bodiesText, kindText, levelText, ruleLevelText, ruleText, windowText } from './words.js';
 
 function seatText({ seat, name, min, max, exactly, namedBy, rotates }: CharterSeat): string {
   const least = exactly ?? min;
@@ -49,7 +50,7 @@ function stepLines(charter: Charter): readonly string[] {
         return [
           `  ${mark} ${step.name} (${levelText(step)})`,
           `  ${rail}  ${windowText(step, steps)} · ${bodiesText(step, charter)}`,
-          `  ${rail}  durch ${step.acts.join(' oder ')}${after.length > 0 ? `; nach ${after.join(', ')}` : ''}`,
+          `  ${rail}  durch ${step.acts.map(actText).join(' oder ')}${after.length > 0 ? `; nach ${after.join(', ')}` : ''}`,
         ];
       }),
       ...(last ? [] : ['  │']),
@@ -60,7 +61,7 @@ function stepLines(charter: Charter): readonly string[] {
 /** A charter as a page of text, for reading before it goes live. */
 export function drawText(charter: Charter): string {
   const { region, version, title, procedure } = charter;
-  const levels = Object.entries(procedure?.levels ?? {}).map(([rule, level]) => `  ${rule}: ${ruleLevelText(level)}`);
+  const levels = Object.entries(procedure?.levels ?? {}).map(([rule, level]) => `  ${ruleText(rule)}: ${ruleLevelText(level)}`);
   return [
     `${region}, Ordnung ${version}${title ? ` „${title}“` : ''}`,
     '',

@@ -1,3 +1,4 @@
+import { procedureRules } from '../../../rules/catalogue.js';
 import { type Charter, type CharterBody, type CharterStep } from '../format.js';
 
 const MONTHS = [
@@ -59,6 +60,12 @@ const KINDS: Readonly<Record<CharterBody['kind'], string>> = {
   other: 'anderes',
 };
 export const kindText = (kind: CharterBody['kind']): string => KINDS[kind];
+
+/** By its name; the id stands beside it, because that is what a charter writes. */
+export const ruleText = (rule: string): string => {
+  const name = procedureRules.find(({ id }) => id === rule)?.name;
+  return name === undefined ? rule : `${name} (${rule})`;
+};
 
 const RULE_LEVELS: Readonly<Record<string, string>> = { must: 'Pflicht', should: 'soll', off: 'aus' };
 export const ruleLevelText = (level: string): string => RULE_LEVELS[level] ?? level;
