@@ -15,9 +15,9 @@ export function dice(seed) {
   };
 }
 
-/** What an office enters in twenty years, in the mix of a year's cycle: 50 projects at a time, new ones each year. */
-function event(i, throwOf, day) {
-  const project = `P${String(Math.floor(i / 1000) * 20 + Math.floor(throwOf() * 50))}`;
+/** What an office enters in twenty years, in the mix of a year's cycle: so many projects at a time, new ones each year. */
+function event(i, throwOf, day, projects) {
+  const project = `P${String(Math.floor(i / 1000) * 20 + Math.floor(throwOf() * projects))}`;
   const body = `B${String(Math.floor(throwOf() * 8))}`;
   const kind = throwOf();
   if (kind < 0.25) {
@@ -49,7 +49,7 @@ function event(i, throwOf, day) {
 }
 
 /** @param late the share of entries whose act lies before that of an earlier entry */
-export function entries(count, late = 0, seed = 1) {
+export function entries(count, late = 0, { seed = 1, projects = 50 } = {}) {
   const throwOf = dice(seed);
   const first = '2006-01-01';
   const made = [];
@@ -65,7 +65,7 @@ export function entries(count, late = 0, seed = 1) {
       commandDigest: hmacSha256('k', String(i)),
       correlationId: 'x',
     };
-    const [entry] = entriesAfter(head, envelope, [{ ...event(i, throwOf, on), on, precision: 'day' }]);
+    const [entry] = entriesAfter(head, envelope, [{ ...event(i, throwOf, on, projects), on, precision: 'day' }]);
     made.push(entry);
     head = entry;
   }

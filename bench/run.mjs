@@ -125,11 +125,12 @@ try {
     { name: 'ours (durable, checked, hash-chained)', run: () => ours(fresh('ours'), DURABLE) },
   ]);
 
-  const hundred = inOrder.touches
-    .of('project')
-    .filter(({ subject }) => subject === 'project:P7')
+  const hundred = logged(entries(300, 0, { projects: 1 }))
+    .touches.of('project')
+    .filter(({ subject }) => subject === 'project:P0')
     .flatMap(({ changes }) => changes.map(({ after }) => after))
     .slice(0, 100);
+  assert.equal(hundred.length, 100);
   const texts = hundred.map(({ event }) => JSON.stringify(event));
   const times = 200;
   await compare('load and fold 100 entries of one project', [
@@ -145,7 +146,7 @@ try {
       run: () => {
         for (let i = 0; i < times; i += 1) {
           for (const text of texts) JSON.parse(text);
-          const fold = new SubjectFold(named('projects'), 'P7');
+          const fold = new SubjectFold(named('projects'), 'P0');
           fold.fill(hundred);
         }
         return times * texts.length;
