@@ -8,6 +8,8 @@ import { entries, type EntryRow } from '../entries/fold.js';
 import { meetings } from '../meetings/fold.js';
 import { meetingOf, standing } from '../meetings/sitting.js';
 import { type Settled } from './settle.js';
+import { valueText } from './value.js';
+import { fieldText, KINDS } from './words.js';
 
 /** One link in the chain behind a value. */
 export interface Link {
@@ -38,6 +40,22 @@ function minutesOf({ decision, minutes }: Link): readonly string[] {
   return minutes ? ['Niederschrift noch nicht genehmigt'] : [];
 }
 
+/** How an entry is spoken of: behind "aus" and behind "durch". */
+const NOUNS = {
+  DecisionRecorded: ['dem Beschluss', 'den Beschluss'],
+  EntryCorrected: ['der Berichtigung', 'die Berichtigung'],
+  EntryVoided: ['der Rücknahme', 'die Rücknahme'],
+  other: ['dem Eintrag', 'den Eintrag'],
+} as const;
+const nounOf = (type: string): readonly [dative: string, accusative: string] =>
+  type === 'DecisionRecorded' || type === 'EntryCorrected' || type === 'EntryVoided' ? NOUNS[type] : NOUNS.other;
+
+/** What the noun has said already is not said again. */
+const quoted = (text: string): string => {
+  const said = text.replace(/^(Berichtigung|Eintrag zurückgezogen)(: )?/, '').replace(/\.$/, '');
+  return said === '' ? '' : ` „${said.replaceAll('„', '‚').replaceAll('“', '‘')}“`;
+};
+
 function sentenceOf(link: Link): string {
   const corrected = link.corrections.map(
     ({ enteredOn, ground }) => `berichtigt am ${germanDay(enteredOn)} (${GROUNDS[ground] ?? ground})`,
@@ -45,7 +63,9 @@ function sentenceOf(link: Link): string {
   const withdrawn = link.withdrawnOn === null ? [] : [`zurückgenommen am ${germanDay(link.withdrawnOn)}`];
   const entered = `erfasst am ${germanDay(link.enteredOn)} als Eintrag ${String(link.entry)}`;
   const about = [entered, ...corrected, ...withdrawn, ...minutesOf(link)];
-  return `${link.text.replace(/\.$/, '')} am ${germanDay(link.on)} (${about.join('; ')})`;
+  const [dative, accusative] = nounOf(link.type);
+  const noun = link.role === 'set' ? dative : accusative;
+  return `${noun}${quoted(link.text)} vom ${germanDay(link.on)} (${about.join('; ')})`;
 }
 
 /** The entries behind a value, in the order in which they happened, with their decisions, minutes and corrections. */
@@ -75,49 +95,45 @@ export function* chainOf({ setBy, confirmedBy }: Settled, on: Day): View<readonl
   return [...rows].sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1)).map(linkOf);
 }
 
-const shown = (value: unknown): string => {
-  if (value === null || value === undefined) return 'nicht angegeben';
-  if (typeof value === 'boolean') return value ? 'ja' : 'nein';
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-  if (text === null) return Array.isArray(value) ? `eine Liste mit ${String(value.length)} Zeilen` : 'mehrere Angaben';
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? germanDay(text) : `„${text}“`;
-};
+export interface About {
+  readonly kind: string;
+  readonly id: string;
+  readonly subject: string;
+  readonly field: string;
+}
+
+/** `Projekt P4 „MINT-Werkstatt“` */
+function nameOf({ kind, id }: About, thing: Item): string {
+  const name = thing['title'] ?? thing['name'];
+  return `${KINDS[kind] ?? kind} ${id}${typeof name === 'string' && name !== id ? ` „${name}“` : ''}`;
+}
 
 /** The chain as one German paragraph. */
-export function paragraphOf(
-  about: { readonly subject: string; readonly field: string },
-  value: unknown,
-  chain: readonly Link[],
-  on: Day,
-): string {
-  const said = (role: Link['role']): string =>
+export function paragraphOf(about: About, thing: Item, chain: readonly Link[], on: Day): string {
+  const said = (role: Link['role'], preposition: string): string =>
     chain
       .filter((link) => link.role === role)
-      .map(sentenceOf)
-      .join('; dann ');
-  const head = `${about.subject}, Feld ${about.field}, am ${germanDay(on)}: ${shown(value)}.`;
-  const set = said('set');
-  const confirmed = said('confirmed');
+      .map((link) => `${preposition} ${sentenceOf(link)}`)
+      .join(', dann ');
+  const { kind, field } = about;
+  const head = `${nameOf(about, thing)}, ${fieldText(field)} am ${germanDay(on)}: ${valueText(kind, field, thing[field])}.`;
+  const set = said('set', 'aus');
+  const confirmed = said('confirmed', 'durch');
   return [
     head,
-    set ? `Das folgt aus: ${set}.` : 'Kein Eintrag hat das gesetzt.',
-    ...(confirmed ? [`Bestätigt oder wiederholt wird es durch: ${confirmed}.`] : []),
+    set ? `Das folgt ${set}.` : confirmed ? 'Von keinem Eintrag allein hängt das ab.' : 'Dazu ist nichts eingetragen.',
+    ...(confirmed ? [`Bestätigt oder wiederholt wird es ${confirmed}.`] : []),
   ].join(' ');
 }
 
 /** A value with its explanation. */
-export const explanation = (
-  about: { readonly subject: string; readonly field: string },
-  value: unknown,
-  settled: Settled,
-  chain: readonly Link[],
-  on: Day,
-): Item => ({
-  ...about,
-  value: value ?? null,
+export const explanation = (about: About, thing: Item, settled: Settled, chain: readonly Link[], on: Day): Item => ({
+  subject: about.subject,
+  field: about.field,
+  value: thing[about.field] ?? null,
   setBy: settled.setBy,
   confirmedBy: settled.confirmedBy,
   chain,
-  text: paragraphOf(about, value, chain, on),
+  text: paragraphOf(about, thing, chain, on),
   evidence: { value: [...settled.setBy, ...settled.confirmedBy] },
 });

@@ -1,3 +1,4 @@
+import { choiceText } from '../../../projections/explain/words.js';
 import { procedureRules } from '../../../rules/catalogue.js';
 import { type Charter, type CharterBody, type CharterStep } from '../format.js';
 
@@ -48,18 +49,7 @@ export function bodiesText({ bodies = [], each }: CharterStep, charter: Charter)
 
 export const levelText = ({ level }: CharterStep): string => (level === 'must' ? 'Pflicht' : 'soll');
 
-const KINDS: Readonly<Record<CharterBody['kind'], string>> = {
-  steering: 'Steuerung',
-  management: 'Leitung',
-  office: 'Geschäftsstelle',
-  conference: 'Konferenz',
-  'working-group': 'Arbeitskreis',
-  advisory: 'Beirat',
-  committee: 'Ausschuss',
-  council: 'Vertretung',
-  other: 'anderes',
-};
-export const kindText = (kind: CharterBody['kind']): string => KINDS[kind];
+export const kindText = (kind: CharterBody['kind']): string => choiceText('body', 'kind', kind) ?? kind;
 
 /** By its name; the id stands beside it, because that is what a charter writes. */
 export const ruleText = (rule: string): string => {

@@ -4,7 +4,7 @@ import { type Item, type Question, type ThingQuery } from '../../../projections/
 import { look, round, runViewAsync, type View } from '../../../projections/engine/view.js';
 import { emendations } from '../../../projections/entries/emendations.js';
 import { entries } from '../../../projections/entries/fold.js';
-import { chainOf, explanation } from '../../../projections/explain/explain.js';
+import { type About, chainOf, explanation } from '../../../projections/explain/explain.js';
 import { settle } from '../../../projections/explain/settle.js';
 import { citedFor, explainable, fieldsOf } from '../../../projections/explain/subjects.js';
 import { type ReadModel } from '../../projector/read-model.js';
@@ -25,13 +25,6 @@ export const explainQuery: ThingQuery = {
     return null;
   },
 };
-
-interface About {
-  readonly kind: string;
-  readonly id: string;
-  readonly subject: string;
-  readonly field: string;
-}
 
 function read({ filters }: Asked): About {
   const { subject = '', field = '' } = filters;
@@ -87,6 +80,5 @@ export async function answerExplain(
   for (const number of await emending(about, stored)) if (!(await holds(new Set([number])))) candidates.add(number);
   const settled = await settle(await runViewAsync(inFactOrder([...candidates]), stored), holds);
   const chain = await runViewAsync(chainOf(settled, at.validOn), stored);
-  const { subject, field } = about;
-  return explanation({ subject, field }, thing[field], settled, chain, at.validOn);
+  return explanation(about, thing, settled, chain, at.validOn);
 }
