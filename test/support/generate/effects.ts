@@ -86,10 +86,20 @@ const seats = (dice: Dice): NonNullable<EffectOf<'BodyEstablished'>['seats']> =>
     ...dice.maybe(40, 'vote', () => dice.pick(['yes', 'no'] as const)),
   }));
 
+/** How a body resolves and who sits in it, where it is stated. */
+export const mannersOf = (dice: Dice): Pick<EffectOf<'BodyEstablished'>, 'seats' | 'quorum'> => ({
+  ...dice.maybe(50, 'seats', () => seats(dice)),
+  ...dice.maybe(40, 'quorum', () => ({
+    of: dice.pick(['filled', 'maximum'] as const),
+    ...dice.maybe(70, 'moreThan', () => dice.pick(['1/2', '2/3'] as const)),
+    ...dice.maybe(40, 'atLeast', () => 1 + dice.roll(3)),
+  })),
+});
+
 export const bodyTerms = (dice: Dice): Omit<EffectOf<'BodyEstablished'>, 'type' | 'body' | 'from'> => ({
   ...dice.maybe(60, 'name', () => words(dice)),
   ...dice.maybe(40, 'kind', () => dice.pick(['working-group', 'advisory', 'other'] as const)),
-  ...dice.maybe(50, 'seats', () => seats(dice)),
+  ...mannersOf(dice),
 });
 
 type Maker = (world: World, on: Day, decision: string, before: readonly Effect[]) => Effect;

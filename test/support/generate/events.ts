@@ -31,11 +31,11 @@ function sitting(world: World, on: Day, was?: { readonly meeting: string }): Sit
 }
 
 function newSitting(world: World, day: Day): Sitting {
-  const lead = bodyOf(world.dice);
+  const lead = world.dice.chance(20) ? world.dice.pick(ADVISERS) : bodyOf(world.dice);
   const n = world.count(`sitting ${lead} ${day}`);
   const made = {
     id: `${lead}-${day}${n === 1 ? '' : `-${String(n)}`}`,
-    bodies: world.dice.chance(20) ? [lead, 'QM'] : [lead],
+    bodies: world.dice.chance(25) ? [...new Set([lead, world.dice.pick(['QM', 'LK', 'LT'])])] : [lead],
     day,
   };
   world.sittings.push(made);
@@ -51,6 +51,12 @@ function notBefore(world: World, day: Day): Day {
   return near < day ? day : near;
 }
 const later = (world: World, day: Day): { readonly until?: Day } => world.dice.maybe(20, 'until', () => notBefore(world, day));
+
+/** The sitting that the office named with a decision, if it did; a correction keeps it. */
+function named({ dice, sittings }: World, was: { readonly meeting?: string } | undefined): { readonly meeting?: string } {
+  if (was) return was.meeting === undefined ? {} : { meeting: was.meeting };
+  return dice.maybe(sittings.length === 0 ? 0 : 12, 'meeting', () => dice.pick(sittings).id);
+}
 
 export const MAKE: { readonly [T in EventType]?: Make<T> } = {
   BodyEstablished: (world, on) => ({ body: GROUP, from: notBefore(world, on), ...bodyTerms(world.dice) }),
@@ -213,7 +219,7 @@ export const MAKE: { readonly [T in EventType]?: Make<T> } = {
       ...dice.maybe(30, 'proposal', () => words(dice)),
       ...dice.maybe(50, 'vote', () => vote),
       ...dice.maybe(15, 'conditions', () => [{ text: words(dice), due: world.near(on) }]),
-      ...(was?.meeting === undefined ? {} : { meeting: was.meeting }),
+      ...named(world, was),
       ...dice.maybe(15, 'cycle', () => cycleOf(world) ?? 'none'),
     };
   },

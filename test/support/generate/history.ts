@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type EventType } from '../../../src/events/catalogue.js';
 import { type Entry } from '../../../src/events/entry.js';
+import { mannersOf } from './effects.js';
 import { Dice } from './dice.js';
 import { MAKE, make } from './events.js';
 import { type Act, type Draft } from './ledger.js';
@@ -34,9 +35,9 @@ const TYPES: readonly (readonly [number, EventType])[] = [
   [1, 'BodyEstablished'],
   [1, 'BodyChanged'],
   [1, 'FieldsOfActionSet'],
-  [3, 'MeetingScheduled'],
-  [4, 'MeetingHeld'],
-  [2, 'MeetingCancelled'],
+  [5, 'MeetingScheduled'],
+  [6, 'MeetingHeld'],
+  [3, 'MeetingCancelled'],
   [1, 'MinutesSubmitted'],
   [1, 'MinutesObjected'],
   [2, 'MinutesApproved'],
@@ -52,7 +53,7 @@ const GROUNDS = ['obvious-error', 'minutes-corrected', 'wrong-subject', 'entered
 function setUp(world: World): void {
   const draft = (event: Draft['event']): Draft => ({ event, act: FIRST_ACT });
   const body = (id: string, kind: 'steering' | 'council' | 'management' | 'office' | 'advisory' | 'working-group'): Draft =>
-    draft({ type: 'BodyEstablished', data: { body: id, from: FIRST_DAY, name: id, kind } });
+    draft({ type: 'BodyEstablished', data: { body: id, from: FIRST_DAY, name: id, kind, ...mannersOf(world.dice) } });
   world.ledger.append([draft({ type: 'RegionRegistered', data: { name: 'Testland', demo: true } })]);
   const confirm = world.dice.chance(60) ? [] : [{ mandateConfirmation: world.dice.chance(30) }];
   world.ledger.append([

@@ -1,6 +1,7 @@
 import { type EventOf } from '../../../src/events/catalogue.js';
-import { type Day } from '../../../src/events/values/day.js';
+import { type Day, daysBetween } from '../../../src/events/values/day.js';
 import { type Past } from './facts.js';
+import { sittings } from './meetings.js';
 
 type Given = EventOf<'AdviceGiven'>['data'];
 type Answered = EventOf<'AdviceAnswered'>['data'];
@@ -54,4 +55,64 @@ export function advice(past: Past, on: Day): readonly AdviceRecord[] {
     }
   }
   return [...all.values()];
+}
+
+export interface AdviceAnswer extends Omit<AdviceRecord, 'requestedOn'> {
+  readonly id: string;
+  readonly state: 'not-asked' | 'asked' | 'given' | 'late' | 'not-held';
+  readonly daysLate: number | null;
+}
+
+/** Its sitting was cancelled, and no other of the body is held or called before the deadline. */
+function sittingLost(past: Past, record: AdviceRecord, on: Day): boolean {
+  const { body, requestedOn, requestedUntil } = record;
+  if (requestedOn === null || requestedUntil === null) return false;
+  const inTime = sittings(past, on).filter(
+    ({ bodies, day }) => bodies.includes(body) && requestedOn <= day && day <= requestedUntil,
+  );
+  return inTime.length > 0 && inTime.every(({ state }) => state === 'cancelled');
+}
+
+/**
+ * "`late` = given after `requestedUntil`; not given stays `asked`; `not-held` = given up in words (`position: none`) or its
+ * sitting cancelled without another before the deadline." Reading: what was asked, given or answered on all projects holds
+ * for each of which nothing of that was said by itself.
+ */
+export function adviceIn(past: Past, cycle: string, on: Day): AdviceAnswer[] {
+  const all = advice(past, on).filter((each) => each.cycle === cycle);
+  return all.map((own): AdviceAnswer => {
+    const onAll = own.project === null ? undefined : all.find((each) => each.body === own.body && each.project === null);
+    const by = (field: 'requestedOn' | 'givenOn' | 'takenUp'): AdviceRecord =>
+      own[field] === null && onAll && onAll[field] !== null ? onAll : own;
+    const [asked, given, answered] = [by('requestedOn'), by('givenOn'), by('takenUp')];
+    const whole = {
+      ...own,
+      requestedOn: asked.requestedOn,
+      requestedUntil: own.requestedUntil ?? asked.requestedUntil,
+    };
+    const { position, text, givenOn, recordedOn } = given;
+    const until = whole.requestedUntil;
+    const late = position !== 'none' && givenOn !== null && until !== null && givenOn > until;
+    const state = ((): AdviceAnswer['state'] => {
+      if (position === 'none') return 'not-held';
+      if (givenOn !== null) return late ? 'late' : 'given';
+      if (asked.requestedOn === null) return 'not-asked';
+      return sittingLost(past, whole, on) ? 'not-held' : 'asked';
+    })();
+    return {
+      id: `${own.cycle}-${own.body}-${own.project ?? 'all'}`,
+      cycle: own.cycle,
+      body: own.body,
+      project: own.project,
+      state,
+      position,
+      text,
+      requestedUntil: until,
+      givenOn,
+      recordedOn,
+      daysLate: late ? daysBetween(until, givenOn) : null,
+      takenUp: answered.takenUp,
+      reason: answered.reason,
+    };
+  });
 }

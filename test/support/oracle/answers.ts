@@ -1,12 +1,13 @@
 import { subjectsOf } from '../../../src/events/subjects.js';
 import { type Day } from '../../../src/events/values/day.js';
+import { adviceIn } from './advice.js';
 import { OPEN } from './compare.js';
 import { body, type BodyAnswer, fields, seatsOf } from './bodies.js';
 import { budget } from './budget.js';
 import { decisions, decisionsAbout } from './decisions.js';
 import { is, type Past } from './facts.js';
 import { mandates } from './mandates.js';
-import { decisionsOfSitting, meetings } from './meetings.js';
+import { decisionsOfSitting, meetings, quorum } from './meetings.js';
 import { milestones, sketchHeld, type Version, versions } from './plans.js';
 import { programme, programmeIds } from './programmes.js';
 import { project, projectIds } from './projects.js';
@@ -33,6 +34,8 @@ const bodyFields = (answer: BodyAnswer): Fields => {
   return { id, name, kind, ...(dissolutions < 2 ? { from, until } : {}) };
 };
 
+const NUMBERS = new Intl.Collator('de', { numeric: true });
+const byNumber = (a: string, b: string): number => NUMBERS.compare(a, b);
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function projectItem(past: Past, id: string, on: Day): Fields | null {
@@ -118,6 +121,7 @@ export const LISTS: Readonly<Record<string, (past: Past, on: Day) => Answers>> =
             state,
             attendance,
             minutes,
+            quorum: quorum(past, answer),
             decisions: [...decisionsOfSitting(past, id, on)].sort(byText),
           },
         ];
@@ -134,8 +138,19 @@ export const LISTS: Readonly<Record<string, (past: Past, on: Day) => Answers>> =
   '/entries': (past) => some(entries(past).map((answer) => [answer.id, without(answer, 'writtenOn')])),
 };
 
-/** Things by their id, where they say more than their list does. */
+/** A thing of which its list says the same. */
+const asListed =
+  (list: string) =>
+  (past: Past, id: string, on: Day): Fields | null =>
+    LISTS[list]?.(past, on).get(id) ?? null;
+
+/** Things by their id. */
 export const THINGS: Readonly<Record<string, (past: Past, id: string, on: Day) => Fields | null>> = {
+  '/programmes/{id}': asListed('/programmes'),
+  '/decisions/{id}': asListed('/decisions'),
+  '/meetings/{id}': asListed('/meetings'),
+  '/mandates/{id}': asListed('/mandates'),
+  '/cycles/{id}': asListed('/cycles'),
   '/projects/{id}': projectThing,
   '/bodies/{id}': (past, id, on) => {
     const answer = body(past, id, on);
@@ -152,6 +167,10 @@ function sittingsOf(past: Past, body: string): ReadonlySet<string> {
 
 /** Lists under a thing, in their order. */
 export const UNDER: Readonly<Record<string, (past: Past, id: string, on: Day) => readonly Fields[]>> = {
+  '/cycles/{id}/advice': (past, id, on) =>
+    adviceIn(past, id, on)
+      .sort((a, b) => byNumber(a.id, b.id))
+      .map((answer) => ({ ...answer })),
   '/projects/{id}/sketches': (past, id, on) =>
     versions(past.upTo(on), id).map((version) => ({
       ...sketchFields(past, version),
@@ -175,5 +194,27 @@ export const UNDER: Readonly<Record<string, (past: Past, id: string, on: Day) =>
       })),
 };
 
-export const idsFor = (path: string, past: Past, on: Day): readonly string[] =>
-  path.startsWith('/bodies') ? bodyIds(past, on) : projectIds(past, on);
+const ofKind = (past: Past, on: Day, kind: string): readonly string[] => [
+  ...new Set(
+    past.facts
+      .filter((fact) => fact.on <= on)
+      .flatMap(({ event }) => subjectsOf(event).filter((subject) => subject.startsWith(`${kind}:`)))
+      .map((subject) => subject.slice(kind.length + 1)),
+  ),
+];
+
+/** The ids by which a route is asked; some of them are named by facts that make nothing of them. */
+export function idsFor(path: string, past: Past, on: Day): readonly string[] {
+  if (path.startsWith('/bodies')) return bodyIds(past, on);
+  if (path.startsWith('/projects')) return projectIds(past, on);
+  const kinds = {
+    '/decisions': 'decision',
+    '/meetings': 'meeting',
+    '/mandates': 'mandate',
+    '/programmes': 'programme',
+    '/cycles': 'cycle',
+  };
+  const kind = Object.entries(kinds).find(([route]) => path.startsWith(route))?.[1];
+  if (kind === undefined) throw new RangeError(`by which ids is ${path} asked?`);
+  return ofKind(past, on, kind);
+}

@@ -13,6 +13,7 @@ export interface BodyAnswer {
   /** how often it was dissolved by V; more than once is beyond CONTRACT's words */
   readonly dissolutions: number;
   readonly statedSeats: NonNullable<EffectOf<'BodyEstablished'>['seats']>;
+  readonly quorum: EffectOf<'BodyEstablished'>['quorum'] | null;
 }
 export interface HolderAnswer {
   readonly person: string | null;
@@ -69,11 +70,17 @@ export function body(past: Past, id: string, on: Day): BodyAnswer | null {
     .filter(({ from }) => from <= on)
     .at(-1);
   if (!stay) return null;
-  const answer = { name: id, kind: 'other', statedSeats: [] as BodyAnswer['statedSeats'] };
+  const answer = {
+    name: id,
+    kind: 'other',
+    statedSeats: [] as BodyAnswer['statedSeats'],
+    quorum: null as BodyAnswer['quorum'],
+  };
   for (const change of [...changes].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0))) {
     if (dayOf(change) > on) continue;
     answer.name = change.effect.name ?? answer.name;
     answer.kind = change.effect.kind ?? answer.kind;
+    answer.quorum = change.effect.quorum ?? answer.quorum;
     answer.statedSeats = change.effect.seats ?? answer.statedSeats;
   }
   const exists = stay.until === null || on <= stay.until;

@@ -109,7 +109,8 @@ function answer(past: Past, fact: Recorded, on: Day): DecisionAnswer {
     id: data.decision,
     number: data.number,
     body: data.body,
-    meeting: sitting?.id ?? null,
+    // Reading: what the office named is told, also where there is no such sitting (any more).
+    meeting: sitting?.id ?? data.meeting ?? null,
     basis: data.basis,
     decidedOn: fact.on,
     effectiveFrom: effectiveFrom(fact),

@@ -1,5 +1,6 @@
 import { type EventOf } from '../../../src/events/catalogue.js';
 import { type Day } from '../../../src/events/values/day.js';
+import { body, filledSeats, holders } from './bodies.js';
 import { is, type Past, type Told } from './facts.js';
 
 type Held = EventOf<'MeetingHeld'>['data'];
@@ -115,6 +116,38 @@ export function sittingOf(past: Past, fact: Told<EventOf<'DecisionRecorded'>>, o
     (each) => each.bodies.includes(body) && each.day <= fact.on && fact.on <= each.until && each.state !== 'cancelled',
   );
   return all.find(({ id }) => id === named) ?? fits.sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? null;
+}
+
+export interface QuorumAnswer {
+  readonly present: number | null;
+  readonly entitled: number;
+  readonly required: number | null;
+  readonly met: boolean | null;
+}
+
+/**
+ * "`present`: the number stated, else the attending seat holders; `entitled`: filled seats whose vote is not `no`; no number
+ * stated, no finding." Of the lead body as it was on the day of the sitting; null where there was none. Readings: a seat that
+ * two hold counts for two; somebody attends by the person, or where none is named by the seat.
+ */
+export function quorum(past: Past, { bodies, day, present: stated, attendance }: MeetingAnswer): QuorumAnswer | null {
+  const lead = bodies[0] ?? '';
+  const of = body(past, lead, day);
+  if (!of) return null;
+  const mute = of.statedSeats.filter(({ vote }) => vote === 'no').map(({ seat }) => seat);
+  const entitled = filledSeats(past, lead, day)
+    .filter((seat) => !mute.includes(seat))
+    .flatMap((seat) => holders(past, lead, seat, day).map((holder) => ({ seat, person: holder.person })));
+  const attends = ({ seat, person }: { readonly seat: string; readonly person: string | null }): boolean =>
+    (attendance ?? []).some((each) => (each.person === undefined ? each.seat === seat : each.person === person));
+  const present = stated ?? (attendance ? entitled.filter(attends).length : null);
+  if (!of.quorum) return { present, entitled: entitled.length, required: null, met: null };
+  const sum = of.statedSeats.reduce((all, { max, min }) => all + (max ?? min ?? 1), 0);
+  const all = of.quorum.of === 'maximum' ? sum : entitled.length;
+  const [share = 0, whole = 1] = (of.quorum.moreThan ?? '0/1').split('/').map(Number);
+  const more = of.quorum.moreThan === undefined ? 0 : Math.floor((all * share) / whole) + 1;
+  const required = Math.max(more, of.quorum.atLeast ?? 0);
+  return { present, entitled: entitled.length, required, met: present === null ? null : present >= required };
 }
 
 /** Ids of the decisions that belong to a sitting. */
