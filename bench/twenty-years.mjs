@@ -19,6 +19,7 @@ const BODIES = [
   ['AG', 'working-group'],
 ];
 const ADVISERS = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'];
+const CORRECTABLE = new Set(['DecisionRecorded', 'SpendingReported', 'ProgressReported', 'MilestoneReached']);
 const FIRST = 2005;
 const PROJECTS = 40;
 
@@ -317,8 +318,9 @@ export function twentyYears({ count = 50_000, late = 0.2, corrected = 0.02, regi
     if (made.length >= count) break;
     append(at, { type, data, on, precision: 'day' });
     if (made.length < count && office.throw() < corrected && made.length > 100) {
-      const target = made[made.length - 1 - office.roll(90)];
-      if (!['DecisionRecorded', 'SpendingReported', 'ProgressReported', 'MilestoneReached'].includes(target.event.type)) continue;
+      const near = made.slice(-90).filter(({ event }) => CORRECTABLE.has(event.type));
+      const target = near[office.roll(near.length)];
+      if (!target) continue;
       const text = 'text' in target.event.data ? { text: `${target.event.data.text}, berichtigt` } : {};
       const data = {
         entry: target.id,
