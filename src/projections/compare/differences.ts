@@ -2,7 +2,7 @@ import { diffWordsWithSpace } from 'diff';
 import { type EntryNumber } from '../../events/values/ids.js';
 import { entriesOf, natural } from '../engine/cite.js';
 import { equal } from '../engine/equal.js';
-import { type Item } from '../engine/query.js';
+import { fieldOf, fieldsOf, hasField, type Item, type Listed, unlike, written } from '../engine/draft.js';
 
 /** `known`: we came to know something else; `world`: the world became another one. Both are possible. */
 export type Why = 'known' | 'world';
@@ -46,9 +46,9 @@ export interface Differences {
 /** The same list at three points: as it was known then, the same day as known now, and the other day as known now. */
 export interface ThreeViews {
   readonly kind: string;
-  readonly then: readonly Item[];
-  readonly thenAsKnown: readonly Item[];
-  readonly now: readonly Item[];
+  readonly then: readonly Listed[];
+  readonly thenAsKnown: readonly Listed[];
+  readonly now: readonly Listed[];
   /** corrections and withdrawals that lie between the two states of knowledge, by the entry that they are about */
   readonly emended?: ReadonlyMap<EntryNumber, readonly EntryNumber[]>;
 }
@@ -61,17 +61,25 @@ export const wordsBetween = (old: string, next: string): readonly WordChange[] =
     change: added ? 'added' : removed ? 'removed' : 'same',
   }));
 
-const evidenceOf = (item: Item | undefined, field: string): readonly EntryNumber[] => {
-  const evidence = item?.['evidence'];
-  if (typeof evidence !== 'object' || evidence === null) return [];
-  const cited: unknown = Object.entries(evidence).find(([name]) => name === field)?.[1];
-  return Array.isArray(cited) ? (cited as readonly EntryNumber[]) : [];
+const numbersIn = (cited: unknown): readonly EntryNumber[] => (Array.isArray(cited) ? (cited as readonly EntryNumber[]) : []);
+
+const evidenceOf = (item: Item, field: string): readonly EntryNumber[] => {
+  const evidence = item['evidence'];
+  if (typeof evidence !== 'object' || evidence === null || !Object.hasOwn(evidence, field)) return [];
+  return numbersIn((evidence as Readonly<Record<string, unknown>>)[field]);
 };
 
-const allEvidence = (item: Item): readonly EntryNumber[] =>
-  entriesOf(...Object.keys(item['evidence'] ?? {}).map((field) => evidenceOf(item, field)));
+const allEvidence = (item: Item): readonly EntryNumber[] => entriesOf(...Object.values(item['evidence'] ?? {}).map(numbersIn));
 
-const indexed = (items: readonly Item[]): ReadonlyMap<string, Item> => new Map(items.map((item) => [String(item['id']), item]));
+const indexed = (items: readonly Listed[]): ReadonlyMap<string, Listed> =>
+  new Map(items.map((item) => [String(fieldOf(item, 'id')), item]));
+
+/** Equal but for what they rest on. Most of what is compared is, and is not written out for it. */
+function isSame(a: Listed | undefined, b: Listed | undefined): boolean {
+  if (!a || !b) return a === b;
+  if (fieldsOf(a).length !== fieldsOf(b).length) return false;
+  return unlike(a, b).every((name) => name === 'evidence' || (hasField(b, name) && equal(fieldOf(a, name), fieldOf(b, name))));
+}
 
 /** Rows of a table inside a field are compared by what names them, and their money year by year. */
 const KEYS = ['year', 'milestone', 'id', 'field'] as const;
@@ -153,28 +161,28 @@ function fieldsBetween(then: Item, asKnown: Item | undefined, now: Item, emended
   });
 }
 
-const without = ({ evidence: _evidence, ...fields }: Item): Item => fields;
 const NOTHING: Emended = new Map();
 
 /** What was added, removed and changed between two days; removed things are in it. */
 export function differencesOf({ kind, then, thenAsKnown, now, emended = NOTHING }: ThreeViews): Differences {
   const [before, between, after] = [indexed(then), indexed(thenAsKnown), indexed(now)];
-  const ids = [...new Set([...before.keys(), ...after.keys()])].sort(natural);
+  const ids = new Set([...before.keys(), ...after.keys()]);
+  const differing = [...ids].filter((id) => !isSame(before.get(id), after.get(id))).sort(natural);
   const added: ItemDifference[] = [];
   const removed: ItemDifference[] = [];
   const changed: ChangedItem[] = [];
-  for (const id of ids) {
+  for (const id of differing) {
     const [old, middle, next] = [before.get(id), between.get(id), after.get(id)];
     if (old && next) {
-      const fields = fieldsBetween(old, middle, next, emended);
+      const fields = fieldsBetween(written(old), middle && written(middle), written(next), emended);
       if (fields.length > 0) changed.push({ kind, id, fields });
       continue;
     }
-    const item = next ?? old;
-    if (!item) continue;
-    const there = middle ? without(middle) : null;
-    const known = !equal(there, old ? without(old) : null);
-    const world = !equal(there, next ? without(next) : null);
+    const listed = next ?? old;
+    if (!listed) continue;
+    const item = written(listed);
+    const known = !isSame(middle, old);
+    const world = !isSame(middle, next);
     const cited = allEvidence(item);
     const entries = next ? responsible([], cited, emended) : responsible(cited, [], emended);
     (next ? added : removed).push({ kind, id, why: whyOf(known, world), entries, item });

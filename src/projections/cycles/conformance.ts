@@ -170,26 +170,34 @@ export function expectedNext(records: readonly StepRecord[]): readonly { readonl
   );
 }
 
-/** One thing that was done for a step, by whatever projects it concerns. */
-export interface Reached {
+/** The last step that a project has reached in a cycle, by the last fact in fact order; and that fact. */
+export type LastReached = (project: string) => { readonly name: string; readonly entries: readonly EntryNumber[] } | null;
+
+interface Reached {
   readonly name: string;
+  /** the place of the step in the procedure */
+  readonly at: number;
   readonly done: Done;
 }
-export const reachedIn = (ran: Ran): readonly Reached[] =>
-  ran.procedure.steps.flatMap((step) => doneIn(step, ran).map((done) => ({ name: step.name, done })));
+const laterStep = (a: Reached | undefined, b: Reached | undefined): Reached | undefined => {
+  if (!a || !b) return a ?? b;
+  if (a.done.place === b.done.place) return a.at <= b.at ? a : b;
+  return a.done.place > b.done.place ? a : b;
+};
 
-/** The last step that a project has reached in its cycle, by the last fact in fact order; and that fact. */
-export function lastStep(
-  project: string,
-  reached: readonly Reached[],
-): { readonly name: string; readonly entries: readonly EntryNumber[] } | null {
-  let best: Reached | null = null;
-  for (const each of reached) {
-    const { projects, place } = each.done;
-    if (projects !== null && !projects.includes(project)) continue;
-    if (best === null || place > best.done.place) best = each;
+/** Of all projects at once: a list asks for each of them. Of two facts at one place the earlier step stands. */
+export function lastReached(ran: Ran): LastReached {
+  const last = new Map<string | null, Reached>();
+  for (const [at, step] of ran.procedure.steps.entries()) {
+    for (const done of doneIn(step, ran)) {
+      const reached = { name: step.name, at, done };
+      for (const project of done.projects ?? [null]) last.set(project, laterStep(last.get(project), reached) ?? reached);
+    }
   }
-  return best && { name: best.name, entries: [best.done.entry] };
+  return (project) => {
+    const best = laterStep(last.get(project), last.get(null));
+    return best ? { name: best.name, entries: [best.done.entry] } : null;
+  };
 }
 
 /** The later of two days, either of which may be unknown. */

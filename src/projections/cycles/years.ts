@@ -1,4 +1,5 @@
 import { type Place } from '../../events/order.js';
+import { type Day } from '../../events/values/day.js';
 import { type ActRow } from '../acts/fold.js';
 import { groupBy } from '../engine/group.js';
 import { type Shelf } from '../engine/shelf.js';
@@ -37,6 +38,18 @@ function tell(rows: readonly Found<ActRow>[]): Told {
   return { acts, named, last: acts.at(-1)?.place ?? ('' as Place) };
 }
 
+/** Rows by the calendar year in which they begin; of acts and entries that is the year of their day. */
+export function byYear<R extends { readonly from: Day }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
+  const years = new Map<string, R[]>();
+  for (const row of rows) {
+    const year = row.from.slice(0, 4);
+    const known = years.get(year);
+    if (known) known.push(row);
+    else years.set(year, [row]);
+  }
+  return years;
+}
+
 const yearOf = (name: string, acts: readonly AssignedAct[]): YearOfActs => ({
   name,
   acts,
@@ -59,8 +72,7 @@ export function yearsOf(
   offices: ReadonlySet<string>,
 ): readonly YearOfActs[] {
   let before: Standing = AT_THE_START;
-  const byYear = groupBy(rows, ({ from }) => [from.slice(0, 4)]);
-  return [...byYear]
+  return [...byYear(rows)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, ofYear]) => {
       const told = keep.kept(`acts told ${name}`, ofYear, () => tell(ofYear));

@@ -1,7 +1,8 @@
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
 import { cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
-import { type Draft, draftOf, type Fields, written } from '../engine/draft.js';
+import { type Draft, drafting, written } from '../engine/draft.js';
+import { lazily } from '../engine/lazily.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
@@ -35,17 +36,16 @@ interface Confirmation {
   readonly entry: EntryNumber;
 }
 interface Around {
-  readonly sittings: readonly Found<MeetingRow>[];
+  readonly sittingOf: (decision: Found<DecisionRow>) => Found<MeetingRow> | null;
   readonly ruleRows: readonly Found<RulesRow>[];
   readonly confirmed: ReadonlyMap<string, Confirmation>;
 }
 
-type Read = (decision: Found<DecisionRow>, around: Around) => unknown;
+type Decision = Found<DecisionRow>;
 const of =
-  (field: keyof DecisionRow): Read =>
-  ({ doc }) =>
+  (field: keyof DecisionRow) =>
+  ({ doc }: Decision): unknown =>
     doc[field];
-const sittingOf = ({ doc }: Found<DecisionRow>, { sittings }: Around): Found<MeetingRow> | null => meetingOf(doc, sittings);
 
 const CITED = [
   'number',
@@ -68,52 +68,55 @@ const CITED = [
   'previousTexts',
 ] as const;
 
-function evidenceOf(decision: Found<DecisionRow>, around: Around): EvidenceByField {
-  const sitting = sittingOf(decision, around);
-  const confirmation = around.confirmed.get(decision.doc.entryId);
-  return {
-    ...cite(decision, CITED, { unanimous: 'vote' }),
+function evidenceOf(decision: Decision, { sittingOf, confirmed }: Around): EvidenceByField {
+  const sitting = sittingOf(decision);
+  const confirmation = confirmed.get(decision.doc.entryId);
+  return Object.assign(cite(decision, CITED, { unanimous: 'vote' }), {
     confirmedOn: confirmation ? [confirmation.entry] : [],
     state: stateOf(decision).by,
     meeting: sitting?.evidence.state ?? [decision.doc.entry],
     minutesApprovedOn: sitting?.evidence.minutes ?? [],
     minutesState: sitting?.evidence.minutes ?? [],
-  };
+  });
 }
 
-const FIELDS: Fields<Found<DecisionRow>, Around> = {
-  id: ({ id }) => id,
-  number: of('number'),
-  body: of('body'),
-  meeting: (decision, around) => sittingOf(decision, around)?.id ?? decision.doc.namedMeeting,
-  basis: of('basis'),
-  decidedOn: of('decidedOn'),
-  effectiveFrom: of('effectiveFrom'),
-  enteredOn: of('enteredOn'),
-  minutesApprovedOn: (decision, around) => sittingOf(decision, around)?.doc.minutes.approvedOn ?? null,
-  /** null: there was no sitting, so there are no minutes */
-  minutesState: (decision, around) => sittingOf(decision, around)?.doc.minutes.state ?? null,
-  lateByDays: ({ doc: { decidedOn, precision, enteredOn } }, { ruleRows }) =>
-    lateByDays({ type: 'DecisionRecorded', on: decidedOn, precision, enteredOn }, ruleRows),
-  state: (decision) => stateOf(decision).state,
-  text: of('text'),
-  proposal: of('proposal'),
-  item: of('item'),
-  result: of('result'),
-  vote: of('vote'),
-  unanimous: ({ doc }) => unanimous(doc.vote),
-  effects: of('effects'),
-  projects: of('projects'),
-  programmes: of('programmes'),
-  conditions: of('conditions'),
-  correctedOn: of('correctedOn'),
-  confirmedOn: ({ doc }, { confirmed }) => confirmed.get(doc.entryId)?.on ?? null,
-  previousTexts: of('previousTexts'),
-  public: of('public'),
-  asHappened: of('asHappened'),
-  entry: of('entry'),
-  evidence: evidenceOf,
-};
+const draftOf = drafting<Decision, Around>({
+  own: {
+    id: ({ id }) => id,
+    number: of('number'),
+    body: of('body'),
+    basis: of('basis'),
+    decidedOn: of('decidedOn'),
+    effectiveFrom: of('effectiveFrom'),
+    enteredOn: of('enteredOn'),
+    state: (decision) => stateOf(decision).state,
+    text: of('text'),
+    proposal: of('proposal'),
+    item: of('item'),
+    result: of('result'),
+    vote: of('vote'),
+    unanimous: ({ doc }) => unanimous(doc.vote),
+    effects: of('effects'),
+    projects: of('projects'),
+    programmes: of('programmes'),
+    conditions: of('conditions'),
+    correctedOn: of('correctedOn'),
+    previousTexts: of('previousTexts'),
+    public: of('public'),
+    asHappened: of('asHappened'),
+    entry: of('entry'),
+  },
+  around: {
+    meeting: (decision, { sittingOf }) => sittingOf(decision)?.id ?? decision.doc.namedMeeting,
+    minutesApprovedOn: (decision, { sittingOf }) => sittingOf(decision)?.doc.minutes.approvedOn ?? null,
+    /** null: there was no sitting, so there are no minutes */
+    minutesState: (decision, { sittingOf }) => sittingOf(decision)?.doc.minutes.state ?? null,
+    lateByDays: ({ doc: { decidedOn, precision, enteredOn } }, { ruleRows }) =>
+      lateByDays({ type: 'DecisionRecorded', on: decidedOn, precision, enteredOn }, ruleRows),
+    confirmedOn: ({ doc }, { confirmed }) => confirmed.get(doc.entryId)?.on ?? null,
+    evidence: evidenceOf,
+  },
+});
 
 /** Of several confirmations the last in fact order counts. */
 function confirmedBy(rows: readonly Found<DecisionRow>[]): Around['confirmed'] {
@@ -124,11 +127,14 @@ function confirmedBy(rows: readonly Found<DecisionRow>[]): Around['confirmed'] {
   );
 }
 
+const sittingAmong = (sittings: readonly Found<MeetingRow>[]): Around['sittingOf'] =>
+  lazily(({ doc }) => meetingOf(doc, sittings));
+
 /** In no order: a page sorts them. */
 export function* decisionDrafts({ validOn }: Question): View<readonly Draft[]> {
   const [rows, sittings, ruleRows] = yield* round(look(decisions, validOn), look(meetings, validOn), look(rules, 'always'));
-  const around: Around = { sittings: standing(sittings), ruleRows, confirmed: confirmedBy(rows) };
-  return rows.map((row) => draftOf(FIELDS, row, around));
+  const around: Around = { sittingOf: sittingAmong(standing(sittings)), ruleRows, confirmed: confirmedBy(rows) };
+  return rows.map((row) => draftOf(row, around));
 }
 
 export function* decisionList(question: Question): View<readonly Item[]> {
@@ -147,6 +153,7 @@ export function* decisionThing({ id, validOn }: Question): View<Item | null> {
   );
   const found = together(own, named);
   const [others] = yield* round(look(meetings, validOn, { bodies: bodiesIn(found) }));
-  const around = { sittings: standing(together(found, others)), ruleRows, confirmed: confirmedBy(confirming) };
-  return draftOf(FIELDS, row, around).written();
+  const sittingOf = sittingAmong(standing(together(found, others)));
+  const around = { sittingOf, ruleRows, confirmed: confirmedBy(confirming) };
+  return draftOf(row, around).written();
 }

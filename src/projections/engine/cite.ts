@@ -4,8 +4,12 @@ import { type Found } from './view.js';
 export type EvidenceByField = Readonly<Record<string, readonly EntryNumber[]>>;
 
 /** Entries in their order, each once. */
-export const entriesOf = (...lists: readonly (readonly EntryNumber[] | undefined)[]): readonly EntryNumber[] =>
-  [...new Set(lists.flatMap((list) => list ?? []))].sort((a, b) => a - b);
+export function entriesOf(...lists: readonly (readonly EntryNumber[] | undefined)[]): readonly EntryNumber[] {
+  const all: EntryNumber[] = [];
+  for (const list of lists) for (const entry of list ?? []) if (all.at(-1) !== entry) all.push(entry);
+  if (all.length < 2) return all;
+  return all.sort((a, b) => a - b).filter((entry, index) => index === 0 || entry !== all[index - 1]);
+}
 
 /** The evidence of fields that an answer takes from a row as they are: by name, or `answer: row`. */
 export function cite<D extends object>(
@@ -13,8 +17,10 @@ export function cite<D extends object>(
   same: readonly (keyof D & string)[],
   renamed: Readonly<Record<string, keyof D & string>> = {},
 ): EvidenceByField {
-  const pairs = [...same.map((field) => [field, field] as const), ...Object.entries(renamed)];
-  return Object.fromEntries(pairs.map(([answer, field]) => [answer, row.evidence[field] ?? []]));
+  const cited: Record<string, readonly EntryNumber[]> = {};
+  for (const field of same) cited[field] = row.evidence[field] ?? [];
+  for (const [answer, field] of Object.entries(renamed)) cited[answer] = row.evidence[field] ?? [];
+  return cited;
 }
 
 /** `LK-2016-9` before `LK-2016-10`. */

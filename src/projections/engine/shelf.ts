@@ -5,12 +5,16 @@ interface Made {
 }
 
 /** So many of one name are kept: a part of the record is mostly as it was long ago, as it is now, or not there yet. */
-const OF_A_NAME = 4;
+const OF_A_NAME = 3;
 /** So many names are kept. */
 const NAMES = 2_000;
 
-const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a === b || (a.length === b.length && a.every((each, index) => Object.is(each, b[index])));
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (!Object.is(a[index], b[index])) return false;
+  return true;
+}
 
 /**
  * What was made of rows, for all standpoints of a region: it is given again only to whoever brings the very same inputs. Rows

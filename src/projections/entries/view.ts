@@ -1,7 +1,7 @@
 import { type Day, FOREVER } from '../../events/values/day.js';
 import { kindOf, subject } from '../../events/values/ids.js';
 import { cite } from '../engine/cite.js';
-import { type Draft, draftOf, type Fields, written } from '../engine/draft.js';
+import { type Draft, drafting, written } from '../engine/draft.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { proceedings } from '../cycles/proceedings.js';
@@ -15,42 +15,44 @@ const inFactOrder = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>
 /** Complete at K; V counts only where the request names it (DESIGN 4). */
 const limit = ({ validOn, validStated }: Question): Day => (validStated ? validOn : FOREVER);
 
-const FIELDS: Fields<EntryRow, readonly Found<RulesRow>[]> = {
-  number: ({ number }) => number,
-  id: ({ entryId }) => entryId,
-  on: ({ on }) => on,
-  precision: ({ precision }) => precision,
-  recordedAt: ({ recordedAt }) => recordedAt,
-  enteredOn: ({ enteredOn }) => enteredOn,
-  actor: ({ actor }) => actor,
-  type: ({ type }) => type,
-  version: ({ version }) => version,
-  data: ({ data }) => data,
-  source: ({ source }) => source,
-  hash: ({ hash }) => hash,
-  previousHash: ({ previousHash }) => previousHash,
-  text: ({ text }) => text,
-  corrections: ({ corrections }) => corrections,
-  correctedBy: ({ correctedBy }) => correctedBy,
-  voidedBy: ({ voidedBy }) => voidedBy,
-  voidedOn: ({ voidedOn }) => voidedOn,
-  lateByDays,
-  decisionIds: ({ decisionIds }) => decisionIds,
-  mandateIds: ({ mandateIds }) => mandateIds,
-  subjects: ({ subjects }) => subjects,
-  evidence: ({ number, correctedBy, voidedBy }) => ({
-    number: [number],
-    correctedBy,
-    voidedBy: voidedBy === null ? [] : [voidedBy],
-  }),
-};
+const draftOf = drafting<EntryRow, readonly Found<RulesRow>[]>({
+  own: {
+    number: ({ number }) => number,
+    id: ({ entryId }) => entryId,
+    on: ({ on }) => on,
+    precision: ({ precision }) => precision,
+    recordedAt: ({ recordedAt }) => recordedAt,
+    enteredOn: ({ enteredOn }) => enteredOn,
+    actor: ({ actor }) => actor,
+    type: ({ type }) => type,
+    version: ({ version }) => version,
+    data: ({ data }) => data,
+    source: ({ source }) => source,
+    hash: ({ hash }) => hash,
+    previousHash: ({ previousHash }) => previousHash,
+    text: ({ text }) => text,
+    corrections: ({ corrections }) => corrections,
+    correctedBy: ({ correctedBy }) => correctedBy,
+    voidedBy: ({ voidedBy }) => voidedBy,
+    voidedOn: ({ voidedOn }) => voidedOn,
+    decisionIds: ({ decisionIds }) => decisionIds,
+    mandateIds: ({ mandateIds }) => mandateIds,
+    subjects: ({ subjects }) => subjects,
+    evidence: ({ number, correctedBy, voidedBy }) => ({
+      number: [number],
+      correctedBy,
+      voidedBy: voidedBy === null ? [] : [voidedBy],
+    }),
+  },
+  around: { lateByDays },
+});
 
 /** By their numbers, as they are sorted unless somebody wants them otherwise. */
 export function* entryDrafts(question: Question): View<readonly Draft[]> {
   const [rows, ruleRows] = yield* round(look(entries, 'always'), look(rules, 'always'));
   const last = limit(question);
   const numbered = rows.filter(({ doc }) => doc.on <= last).sort((a, b) => a.doc.number - b.doc.number);
-  return numbered.map(({ doc }) => draftOf(FIELDS, doc, ruleRows));
+  return numbered.map(({ doc }) => draftOf(doc, ruleRows));
 }
 
 export function* entryList(question: Question): View<readonly Item[]> {
@@ -60,7 +62,7 @@ export function* entryList(question: Question): View<readonly Item[]> {
 export function* entryThing(question: Question): View<Item | null> {
   const [rows, ruleRows] = yield* round(look(entries, 'always', { id: question.id }), look(rules, 'always'));
   const row = rows.find(({ doc }) => doc.on <= limit(question));
-  return row ? draftOf(FIELDS, row.doc, ruleRows).written() : null;
+  return row ? draftOf(row.doc, ruleRows).written() : null;
 }
 
 /** Compiled from a charter: they set the stage, they are no act of the body. */

@@ -2,7 +2,7 @@ import { type Day } from '../../events/values/day.js';
 import { type EntryNumber, idOf, kindOf, type Subject, type SubjectKind } from '../../events/values/ids.js';
 import { type LeftBehind } from '../../rules/left-behind.js';
 import { accounts } from '../accounts/fold.js';
-import { type YearOfActs } from '../cycles/years.js';
+import { byYear, type YearOfActs } from '../cycles/years.js';
 import { groupBy } from '../engine/group.js';
 import { type Found, look, round, shelf, type View } from '../engine/view.js';
 import { entries, type EntryRow } from '../entries/fold.js';
@@ -102,12 +102,13 @@ export function* leftBehindIn(docket: Docket): View<readonly LeftBehind[]> {
   const keep = yield* shelf();
   const { rows, made } = yield* gather(docket);
   const acts = new Map(docket.proceedings.years.map((year) => [year.name, year.decisions]));
-  const named = [...groupBy(rows, ({ from }) => [from.slice(0, 4)])].flatMap(([year, ofYear]) => {
+  const left = [...byYear(rows)].flatMap(([year, ofYear]) => {
     const entered = keep.list(`entries of ${year}`, ofYear);
     const decisions = acts.get(year) ?? NONE;
-    return keep.kept(`named in ${year}`, [entered, decisions], () => namedIn(entered, decisions));
+    const named = keep.kept(`named in ${year}`, [entered, decisions], () => namedIn(entered, decisions));
+    return named.filter((each) => made[each.kind]?.has(each.id) === false && !isSaid(each, made));
   });
-  return together(named.filter((each) => made[each.kind]?.has(each.id) === false && !isSaid(each, made)));
+  return together(left);
 }
 
 const NONE: YearOfActs['decisions'] = [];

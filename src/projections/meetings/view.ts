@@ -1,7 +1,7 @@
 import { type BodyRow, bodies } from '../bodies/fold.js';
 import { type DecisionRow, decisions } from '../decisions/fold.js';
 import { cite, entriesOf, natural } from '../engine/cite.js';
-import { type Draft, draftOf, type Fields, written } from '../engine/draft.js';
+import { type Draft, drafting, written } from '../engine/draft.js';
 import { groupBy } from '../engine/group.js';
 import { onDemand } from '../engine/lazily.js';
 import { type Item, type Question } from '../engine/query.js';
@@ -27,36 +27,40 @@ function quorumAt({ doc }: Found<MeetingRow>, { bodies: bodyRows, seatsOf }: Aro
   return body ? quorumOf(doc, body.doc, seatsOf(lead).filter(onDay)) : null;
 }
 
-type Read = (meeting: Found<MeetingRow>, around: Around) => unknown;
+type Meeting = Found<MeetingRow>;
 const of =
-  (field: keyof MeetingRow): Read =>
-  ({ doc }) =>
+  (field: keyof MeetingRow) =>
+  ({ doc }: Meeting): unknown =>
     doc[field];
 
-const FIELDS: Fields<Found<MeetingRow>, Around> = {
-  id: ({ id }) => id,
-  bodies: of('bodies'),
-  day: of('day'),
-  until: of('until'),
-  time: of('time'),
-  place: of('place'),
-  kind: of('kind'),
-  state: of('state'),
-  decisions: ({ id }, { takenIn }) =>
-    takenIn(id)
-      .map((decision) => decision.id)
-      .sort(natural),
-  attendance: of('attendance'),
-  present: of('present'),
-  agenda: of('agenda'),
-  reason: of('reason'),
-  quorum: quorumAt,
-  minutes: ({ doc: { minutes } }) => ({ state: minutes.state, approvedOn: minutes.approvedOn }),
-  evidence: (meeting, { takenIn }) => ({
-    ...cite(meeting, ['bodies', 'day', 'until', 'kind', 'state', 'attendance', 'minutes'], { quorum: 'present' }),
-    decisions: entriesOf(takenIn(meeting.id).map(({ doc }) => doc.entry)),
-  }),
-};
+const draftOf = drafting<Meeting, Around>({
+  own: {
+    id: ({ id }) => id,
+    bodies: of('bodies'),
+    day: of('day'),
+    until: of('until'),
+    time: of('time'),
+    place: of('place'),
+    kind: of('kind'),
+    state: of('state'),
+    attendance: of('attendance'),
+    present: of('present'),
+    agenda: of('agenda'),
+    reason: of('reason'),
+    minutes: ({ doc: { minutes } }) => ({ state: minutes.state, approvedOn: minutes.approvedOn }),
+  },
+  around: {
+    decisions: ({ id }, { takenIn }) =>
+      takenIn(id)
+        .map((decision) => decision.id)
+        .sort(natural),
+    quorum: quorumAt,
+    evidence: (meeting, { takenIn }) => ({
+      ...cite(meeting, ['bodies', 'day', 'until', 'kind', 'state', 'attendance', 'minutes'], { quorum: 'present' }),
+      decisions: entriesOf(takenIn(meeting.id).map(({ doc }) => doc.entry)),
+    }),
+  },
+});
 
 function aroundOf(
   decided: readonly Found<DecisionRow>[],
@@ -79,7 +83,7 @@ export function* meetingDrafts({ validOn }: Question): View<readonly Draft[]> {
   );
   const shown = standing(rows);
   const around = aroundOf(decided, shown, bodyRows, seatRows);
-  return shown.map((meeting) => draftOf(FIELDS, meeting, around));
+  return shown.map((meeting) => draftOf(meeting, around));
 }
 
 export function* meetingList(question: Question): View<readonly Item[]> {
@@ -105,5 +109,5 @@ export function* meetingThing({ id, validOn }: Question): View<Item | null> {
   );
   const shown = standing(together(near, named, others));
   if (!shown.some((meeting) => meeting.id === id)) return null;
-  return draftOf(FIELDS, asked, aroundOf(candidates, shown, bodyRows, seatRows)).written();
+  return draftOf(asked, aroundOf(candidates, shown, bodyRows, seatRows)).written();
 }

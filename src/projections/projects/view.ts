@@ -1,7 +1,7 @@
 import { type BodyRow } from '../bodies/fold.js';
 import { decisions } from '../decisions/fold.js';
 import { type DecisionRow } from '../decisions/fold.js';
-import { lastStep, type Reached, reachedIn } from '../cycles/conformance.js';
+import { type LastReached, lastReached } from '../cycles/conformance.js';
 import { proceedings, type Proceedings } from '../cycles/proceedings.js';
 import { type RunningCycle } from '../cycles/running.js';
 import { ranBy } from '../cycles/ran.js';
@@ -30,17 +30,14 @@ type CourseOf = (project: string) => Course | null;
 
 function coursesOf(folio: Portfolio, all: Proceedings): CourseOf {
   const { on } = folio;
-  const reached = new Map<string, readonly Reached[]>();
-  const reachedBy = (cycle: RunningCycle): readonly Reached[] => {
+  const reachedBy = lazily((cycle: RunningCycle): LastReached => {
     const programme = folio.programmes.find(({ id }) => id === cycle.programme);
-    const known = reached.get(cycle.id) ?? (cycle.procedure ? reachedIn(ranBy(all, cycle, cycle.procedure, programme, on)) : []);
-    reached.set(cycle.id, known);
-    return known;
-  };
+    return cycle.procedure ? lastReached(ranBy(all, cycle, cycle.procedure, programme, on)) : () => null;
+  });
   return (project) => {
     const cycle = all.cycles.findLast((each) => each.openedOn <= on && (all.membersOf(each.id).get(project) ?? FOREVER) <= on);
     if (!cycle) return null;
-    const step = lastStep(project, reachedBy(cycle));
+    const step = reachedBy(cycle)(project);
     const joined = all
       .actsOf(cycle.id)
       .find((act) => act.on <= on && act.acts.some(({ projects }) => projects?.includes(project)));

@@ -4,7 +4,8 @@ import { type FieldError } from '../../../commands/shape.js';
 import { dayNamed, type NamedDay, parseNamedDay } from '../../../projections/compare/days.js';
 import { type Differences, differencesOf } from '../../../projections/compare/differences.js';
 import { comparable } from '../../../projections/compare/kinds.js';
-import { type Item, type ThingQuery } from '../../../projections/engine/query.js';
+import { type Listed } from '../../../projections/engine/draft.js';
+import { type ThingQuery } from '../../../projections/engine/query.js';
 import { type View } from '../../../projections/engine/view.js';
 import { emendations } from '../../../projections/entries/emendations.js';
 import { type ReadModel } from '../../projector/read-model.js';
@@ -123,6 +124,9 @@ async function emended(
   return byRoot;
 }
 
+type Point = Pick<Standpoint, 'validOn' | 'p'>;
+const isAt = (a: Point, b: Point): boolean => a.validOn === b.validOn && a.p === b.p;
+
 export interface ComparisonAnswer extends Differences {
   /** the second standpoint is the answer's own */
   readonly at: Standpoint;
@@ -139,7 +143,7 @@ export async function answerCompare(reading: Reading, at: Standpoint, asked: Ask
   for (const kind of comparison.kinds) {
     const list = comparable[kind];
     if (!list) continue;
-    const seen = (point: Pick<Standpoint, 'validOn' | 'p'>): Promise<readonly Item[]> =>
+    const seen = (point: Point): Promise<readonly Listed[]> =>
       point.p === 0
         ? Promise.resolve([])
         : run(
@@ -147,8 +151,11 @@ export async function answerCompare(reading: Reading, at: Standpoint, asked: Ask
             { region: to.region, p: point.p },
             list({ id: '', validOn: point.validOn, validStated: true, filters: {} }),
           );
-    const views = { then: await seen(from), thenAsKnown: await seen({ validOn: from.validOn, p: to.p }), now: await seen(to) };
-    all.push(differencesOf({ kind, ...views, emended: between }));
+    const [then, now] = [await seen(from), await seen(to)];
+    // Most comparisons are along one axis: the third view is then one of the two.
+    const third = { validOn: from.validOn, p: to.p };
+    const thenAsKnown = isAt(from, third) ? then : isAt(to, third) ? now : await seen(third);
+    all.push(differencesOf({ kind, then, thenAsKnown, now, emended: between }));
   }
   return {
     at: to,
