@@ -15,6 +15,7 @@ import { type Service, startService } from '../../src/modules/service.js';
 import { projections } from '../../src/projections/index.js';
 import { until } from '../contract/ledger/support.js';
 import { instant } from '../support/api-fakes.js';
+import { newerEntry } from '../support/newer-entry.js';
 
 const REGION = 'nord' as RegionId;
 const NAME = 'Erika Erfunden';
@@ -167,6 +168,22 @@ describe('/health/ready', () => {
     await http.get('/health/live').expect(200);
     ledger.isAway = false;
     await http.get('/health/ready').expect(200);
+  });
+
+  it('is not ready where a newer version has written; nothing is entered any more, and what is before it is served', async () => {
+    const { ledger, http, begin, send } = await started();
+    await begin();
+    const before = await http.get(`/api/v1/regions/${REGION}`).expect(200);
+    for await (const { data } of ledger.read(`ledger-${REGION}`)) {
+      const { number, hash } = JSON.parse(data) as { number: EntryNumber; hash: string };
+      await ledger.append(`ledger-${REGION}`, 0, [newerEntry(REGION, { number, hash })]);
+    }
+    const reasons = async (): Promise<string> => (await http.get('/health/ready')).text;
+    await until('the entry to be met', async () => (await reasons()).includes('future-version'));
+    expect((await http.get('/health/ready').expect(503)).body).toMatchObject({ status: 'not ready' });
+    await send('RegisterPerson', { person: 'p-1', name: NAME }).expect(503);
+    expect(await ledger.head(`ledger-${REGION}`)).toBe(1);
+    expect((await http.get(`/api/v1/regions/${REGION}`).expect(200)).body).toEqual(before.body);
   });
 
   it('is not ready where the read store is away', async () => {

@@ -88,6 +88,19 @@ describe('while the ledger is away', () => {
       .expect('Content-Type', /application\/problem\+json/);
   });
 
+  it('health says what is away, within its deadline, and is ready again by itself when it is back', async () => {
+    await http.get('/health/ready').expect(200);
+    await double.kill();
+    const start = Date.now();
+    const { body } = (await http.get('/health/ready').expect(503)) as { body: { status: string; reasons: readonly string[] } };
+    expect(Date.now() - start).toBeLessThan(4 * DEADLINE);
+    expect(body.status).toBe('not ready');
+    expect(body.reasons.join()).toMatch(/ledger/);
+    await http.get('/health/live').expect(200);
+    await double.restart();
+    await until('readiness', async () => (await http.get('/health/ready')).status === 200);
+  });
+
   it('and when it is back, commands and rows go on without a new start', async () => {
     await double.kill();
     await send().expect(503);

@@ -106,6 +106,12 @@ function onBoth(mongodb: string): void {
     await person(other, 'p-1');
     const at = await person(one, 'p-2');
     for (const path of PATHS) expect(await answer(other, path, at)).toBe(await answer(one, path, at));
+    const status = await finishedWith({}, 'projections', 'status', '--url', one.url);
+    expect(status).toMatchObject({ code: 0, errors: '' });
+    expect(status.lines[0]).toBe(`${REGION}: ${String(at)} entries in the ledger`);
+    expect(status.lines.slice(1).every((line) => line.endsWith(` ${String(at)}`))).toBe(true);
+    const retried = await finishedWith({}, 'projections', 'retry', REGION, '--url', other.url);
+    expect(retried).toMatchObject({ code: 0, lines: [`${REGION}: nothing is parked`] });
     expect(existsSync(one.data)).toBe(false);
   });
 

@@ -1,3 +1,4 @@
+import { EventError } from '../../events/errors.js';
 import { type RegionId } from '../../events/values/ids.js';
 import { projections } from '../../projections/index.js';
 import { type Clock } from '../clock.js';
@@ -68,8 +69,11 @@ export class Health {
       for (const { projection, subjects, since } of parked)
         flaws.push(`${region}: ${String(subjects)} parked in ${projection} since entry ${String(since)}: their rows are old`);
     }
+    // What a newer version has written (or nobody should have) does not come right by waiting.
     for (const [region, error] of this.parts.projector.failing)
-      (stops.length > 0 ? stops : flaws).push(`projecting ${region === '*' ? 'every region' : region} fails: ${reasonOf(error)}`);
+      (stops.length > 0 || error instanceof EventError ? stops : flaws).push(
+        `projecting ${region === '*' ? 'every region' : region} fails: ${reasonOf(error)}`,
+      );
     if (this.parts.isWatching?.() === false)
       flaws.push('the subscription to the ledger is not caught up: rows follow more slowly');
     const status = stops.length > 0 ? 'not ready' : flaws.length > 0 ? 'degraded' : 'ready';
