@@ -2,6 +2,7 @@ import { type DataOf, type EventType, type LedgerEvent } from '../../../src/even
 import { type Day } from '../../../src/events/values/day.js';
 import { type Cents } from '../../../src/events/values/ids.js';
 import { bodyOf, bodyTerms, budgetOf, changes, effects, mandated, milestonesOf, programmeId, words } from './effects.js';
+import { procedureOf, VERSIONS } from './procedures.js';
 import {
   ADVISERS,
   BODIES,
@@ -58,7 +59,16 @@ function named({ dice, sittings }: World, was: { readonly meeting?: string } | u
   return dice.maybe(sittings.length === 0 ? 0 : 12, 'meeting', () => dice.pick(sittings).id);
 }
 
+/** Adopted before or after what it is to judge; a version is adopted once, and corrected by another one only. */
+function adopted(world: World, on: Day): DataOf<'ProcedureAdopted'> | null {
+  const left = VERSIONS.find((version) => !world.procedures.has(version));
+  if (left === undefined) return null;
+  world.procedures.add(left);
+  return procedureOf(world.dice, left, world.dice.chance(70) ? on : notBefore(world, on));
+}
+
 export const MAKE: { readonly [T in EventType]?: Make<T> } = {
+  ProcedureAdopted: adopted,
   BodyEstablished: (world, on) => ({ body: GROUP, from: notBefore(world, on), ...bodyTerms(world.dice) }),
   BodyChanged: (world, on) => ({ body: world.dice.pick(ANY_BODY), from: on, ...bodyTerms(world.dice) }),
   FieldsOfActionSet: (world) => ({
@@ -220,7 +230,7 @@ export const MAKE: { readonly [T in EventType]?: Make<T> } = {
       ...dice.maybe(50, 'vote', () => vote),
       ...dice.maybe(15, 'conditions', () => [{ text: words(dice), due: world.near(on) }]),
       ...named(world, was),
-      ...dice.maybe(15, 'cycle', () => cycleOf(world) ?? 'none'),
+      ...dice.maybe(25, 'cycle', () => cycleOf(world) ?? 'none'),
     };
   },
   MilestoneReached: ({ dice }) => ({ project: dice.pick(PROJECTS), milestone: dice.pick(MILESTONES) }),

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { type EventType } from '../../../src/events/catalogue.js';
 import { type Entry } from '../../../src/events/entry.js';
+import { type Day } from '../../../src/events/values/day.js';
 import { mannersOf } from './effects.js';
 import { Dice } from './dice.js';
 import { MAKE, make } from './events.js';
 import { type Act, type Draft } from './ledger.js';
+import { holidaysOf } from './procedures.js';
 import { ADVISERS, BODIES, FIRST_DAY, GROUP, OFFICE, World } from './world.js';
 
 export interface Options {
@@ -42,9 +44,10 @@ const TYPES: readonly (readonly [number, EventType])[] = [
   [1, 'MinutesObjected'],
   [2, 'MinutesApproved'],
   [1, 'FindingJustified'],
+  [2, 'ProcedureAdopted'],
 ];
 /** What a charter compiles is corrected by another charter, not by a correction (CONTRACT 2). */
-const NEVER_CORRECTED: readonly EventType[] = ['BodyEstablished', 'BodyChanged', 'FieldsOfActionSet'];
+const NEVER_CORRECTED: readonly EventType[] = ['BodyEstablished', 'BodyChanged', 'FieldsOfActionSet', 'ProcedureAdopted'];
 /** What stood before the first entry is taken over on the first day, however late it is entered. */
 const TAKEN_OVER: readonly EventType[] = ['ProgrammeTakenOver', 'ProjectTakenOver'];
 const FIRST_ACT: Act = { on: FIRST_DAY, precision: 'day' };
@@ -55,9 +58,13 @@ function setUp(world: World): void {
   const body = (id: string, kind: 'steering' | 'council' | 'management' | 'office' | 'advisory' | 'working-group'): Draft =>
     draft({ type: 'BodyEstablished', data: { body: id, from: FIRST_DAY, name: id, kind, ...mannersOf(world.dice) } });
   world.ledger.append([draft({ type: 'RegionRegistered', data: { name: 'Testland', demo: true } })]);
+  const holidays = world.dice.maybe(70, 'summerHolidays', () => holidaysOf(world.dice));
   const confirm = world.dice.chance(60) ? [] : [{ mandateConfirmation: world.dice.chance(30) }];
   world.ledger.append([
-    draft({ type: 'RulesSet', data: { from: FIRST_DAY, numbering: { decision: '{body}-{year}-{n}' }, ...confirm[0] } }),
+    draft({
+      type: 'RulesSet',
+      data: { from: FIRST_DAY, numbering: { decision: '{body}-{year}-{n}' }, ...holidays, ...confirm[0] },
+    }),
     body(BODIES[0], 'steering'),
     body(BODIES[1], 'council'),
     body(OFFICE, 'office'),
@@ -66,6 +73,16 @@ function setUp(world: World): void {
     ...(world.dice.chance(50) ? [body(ADVISERS[0], 'advisory')] : []),
   ]);
   for (const { commandId } of world.ledger.entries) world.setUpBy.add(commandId);
+  begin(world, 'ProcedureAdopted', FIRST_ACT);
+  begin(world, 'CycleOpened', { on: '2016-10-01' as Day, precision: 'day' });
+}
+
+/** In most histories there is a procedure and a cycle soon enough for something to happen in them. */
+function begin(world: World, type: EventType, act: Act): void {
+  const event = world.dice.chance(70) ? make(world, type, act.on) : null;
+  if (!event) return;
+  world.ledger.append([{ event, act }]);
+  world.watch(event, act.on);
 }
 
 function correct(world: World): Draft | null {

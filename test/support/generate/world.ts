@@ -37,6 +37,8 @@ export class World {
   readonly mandates: string[] = [];
   readonly sittings: Sitting[] = [];
   readonly cycles = new Set<string>();
+  /** versions of the procedure, each adopted once */
+  readonly procedures = new Set<string>();
   /** projects, each taken over once */
   readonly takenOver = new Set<string>();
   /** the commands that nobody takes back */

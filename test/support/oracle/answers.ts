@@ -4,6 +4,7 @@ import { adviceIn } from './advice.js';
 import { OPEN } from './compare.js';
 import { body, type BodyAnswer, fields, seatsOf } from './bodies.js';
 import { budget } from './budget.js';
+import { conformance, cycleFields } from './cycles.js';
 import { decisions, decisionsAbout } from './decisions.js';
 import { is, type Past } from './facts.js';
 import { mandates } from './mandates.js';
@@ -128,13 +129,7 @@ export const LISTS: Readonly<Record<string, (past: Past, on: Day) => Answers>> =
       }),
     ),
   '/fields': (past, on) => some(fields(past, on).map(({ field, name }) => [field, { field, name }])),
-  '/cycles': (past, on) =>
-    some(
-      past.of(on, 'CycleOpened').map(({ event, on: openedOn }) => {
-        const { cycle, programme: of } = event.data;
-        return [cycle, { id: cycle, programme: of, openedOn }];
-      }),
-    ),
+  '/cycles': (past, on) => some(cycleFields(past, on)),
   '/entries': (past) => some(entries(past).map((answer) => [answer.id, without(answer, 'writtenOn')])),
 };
 
@@ -151,6 +146,7 @@ export const THINGS: Readonly<Record<string, (past: Past, id: string, on: Day) =
   '/meetings/{id}': asListed('/meetings'),
   '/mandates/{id}': asListed('/mandates'),
   '/cycles/{id}': asListed('/cycles'),
+  '/cycles/{id}/conformance': conformance,
   '/projects/{id}': projectThing,
   '/bodies/{id}': (past, id, on) => {
     const answer = body(past, id, on);

@@ -20,15 +20,25 @@ export function plain(item: Item): Item {
       .map(({ firstDue: _f, moved: _m, ...rest }) => rest)
       .sort((a, b) => byText(a['milestone'], b['milestone']));
   }
+  if (Array.isArray(fields['steps']))
+    for (const { id, ...step } of fields['steps'] as readonly Item[])
+      for (const [field, value] of Object.entries(step)) sorted[`${String(id)}.${field}`] = value;
   for (const [field, numbers] of Object.entries(evidence ?? {})) sorted[`evidence.${field}`] = numbers;
   return sorted;
 }
 
 /** Asks the product's own query at (V, p). Null: there is no such thing. */
-export async function ask(side: ReadSide, path: string, id: string, on: Day, p: number): Promise<readonly Item[] | Item | null> {
+export async function ask(
+  side: ReadSide,
+  path: string,
+  id: string,
+  on: Day,
+  p: number,
+  filters: Readonly<Record<string, string>> = {},
+): Promise<readonly Item[] | Item | null> {
   const query = queries.find((each) => each.path === path);
   if (!query) throw new RangeError(`the product has no query ${path}`);
-  const question = { id, validOn: on, validStated: false, filters: {} };
+  const question = { id, validOn: on, validStated: false, filters };
   if (query.kind === 'list') return (await side.ask(query.view(question), p)).map(plain);
   const thing = await side.ask(query.view(question), p);
   return thing && plain(thing);

@@ -63,7 +63,7 @@ function tell(entry: Entry, known: readonly Entry[]): Told {
 }
 
 /** Effects hold only where the decision was adopted; an account is acknowledged also by taking note of it (CONTRACT 2). */
-function effectsIn({ event }: Told): readonly Effect[] {
+export function effectsIn({ event }: Told): readonly Effect[] {
   switch (event.type) {
     case 'BodyEstablished':
     case 'BodyChanged':

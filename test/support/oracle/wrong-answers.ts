@@ -1,6 +1,8 @@
 import { type Entry } from '../../../src/events/entry.js';
+import { addDays, type Day } from '../../../src/events/values/day.js';
 import { type Item } from '../../../src/projections/engine/query.js';
 import { type Point } from '../generate/questions.js';
+import { figures, type Period } from './account.js';
 import { idsFor, LISTS, THINGS, UNDER } from './answers.js';
 import { ask } from './ask.js';
 import { difference, differences, fieldsOfRow } from './compare.js';
@@ -30,6 +32,25 @@ export async function wrongRows(
   return wrong.map((text) => `${text} (V ${on}, p ${String(p)})`);
 }
 
+/** The year to a day, or a shorter time that ends before it. */
+const periodTo = (on: Day, p: number): Period => ({
+  to: p % 4 === 0 ? 'LT' : 'LK',
+  from: addDays(on, p % 2 === 0 ? -365 : -120),
+  until: addDays(on, p % 3 === 0 ? 0 : -45),
+});
+
+async function wrongFigures(side: ReadSide, past: Past, { on, p }: Point): Promise<readonly string[]> {
+  const period = periodTo(on, p);
+  const got = (await ask(side, '/account', '', on, p, { ...period })) as Item | null;
+  // What the office accounts for before the body was there is no question.
+  if (!got) return [];
+  const said = got['figures'] as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  return Object.entries(figures(past, period, on)).flatMap(([name, figure]) => {
+    const text = difference(name, { ...figure }, said[name]);
+    return text === null ? [] : [`/account ${JSON.stringify(period)} ${text}`];
+  });
+}
+
 /** The same for the answers of all queries that the oracle knows. */
 export async function wrongAnswers(side: ReadSide, entries: readonly Entry[], { on, p }: Point): Promise<readonly string[]> {
   const past = new Past(entries, p);
@@ -46,6 +67,7 @@ export async function wrongAnswers(side: ReadSide, entries: readonly Entry[], { 
       if (text !== null) wrong.push(`${path} ${text}`);
     }
   }
+  wrong.push(...(await wrongFigures(side, past, { on, p })));
   for (const [path, expected] of Object.entries(UNDER)) {
     for (const id of idsFor(path, past, on)) {
       const items = (await ask(side, path, id, on, p)) as readonly Item[];
