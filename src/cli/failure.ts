@@ -3,6 +3,7 @@ import { EventError } from '../events/errors.js';
 import { AddressError } from '../modules/ledger/eventstoredb/address.js';
 import { ConfigurationError } from '../modules/operations/configuration.js';
 import { KeysUnavailable } from '../modules/keys/keys.js';
+import { KeysDiffer, NoKeys } from '../modules/keys/moving.js';
 import { ReadStoreForeign, ReadStoreMisconfigured, ReadStoreNewer, ReadStoreUnavailable } from '../modules/read-store/errors.js';
 import { PortTaken } from '../modules/api/app.js';
 import {
@@ -37,6 +38,8 @@ const FORESEEN = [
   LedgerReadOnly,
   LedgerUnavailable,
   KeysUnavailable,
+  KeysDiffer,
+  NoKeys,
   ReadStoreForeign,
   ReadStoreMisconfigured,
   ReadStoreNewer,

@@ -27,7 +27,8 @@ export const importCommand = (): Command =>
       `
 The whole file is checked before anything is written. A region that is there already must equal the beginning of the export; the rest
 is added then, so an import that was broken off is simply started again. No service may write to the region meanwhile.
-The keys are not in the export: copy keys.sqlite of the old installation before the service is started, or no name can be read.
+The keys are not in the export: copy keys.sqlite of the old installation (or beschlussbuch keys copy, to or from MongoDB) before
+the service is started, or no name can be read.
 Compare the heads afterwards: verify prints the same hash on both sides.
 
 Examples:

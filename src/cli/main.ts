@@ -6,6 +6,7 @@ import { demoCommand } from './demo.js';
 import { exportCommand } from './export.js';
 import { fail } from './failure.js';
 import { importCommand } from './import.js';
+import { keysCommand } from './keys.js';
 import { projectionsCommand } from './projections.js';
 import { scenarioCommand } from './scenario.js';
 import { serveCommand } from './serve.js';
@@ -21,6 +22,7 @@ const program = new Command('beschlussbuch')
   .addCommand(exportCommand())
   .addCommand(importCommand())
   .addCommand(projectionsCommand())
+  .addCommand(keysCommand())
   .addCommand(scenarioCommand())
   .addCommand(charterCommand())
   .addCommand(demoCommand());

@@ -5,11 +5,11 @@ import { isDuplicate } from '../mongodb/failures.js';
 import { reasonOf } from '../read-store/errors.js';
 import { KEY_BYTES, type KeyStore, KeysUnavailable } from './keys.js';
 
-const KEYS = 'keys';
+export const KEYS = 'keys';
 /** the installation's own key; no region and no person has an empty name */
 const DIGEST = '|';
 
-interface KeyDocument {
+export interface KeyDocument {
   /** `region|person` */
   readonly _id: string;
   /** null: destroyed, and never to be made again */
@@ -17,7 +17,9 @@ interface KeyDocument {
 }
 
 const idOf = (region: string, person: string): string => `${region}|${person}`;
-const bytesOf = ({ key }: KeyDocument): Uint8Array | null => (key ? new Uint8Array(key.buffer) : null);
+export const keyBytes = ({ key }: KeyDocument): Uint8Array | null => (key ? new Uint8Array(key.buffer) : null);
+/** beside the one of the read models */
+export const keysDatabase = ({ database }: Pick<MongoConnection, 'database'>): string => `${database}-keys`;
 
 /**
  * Keys for several processes, in a database of their own beside that of the read models (ADR 4): another backup, and other rights.
@@ -63,7 +65,7 @@ export class MongoKeys implements KeyStore {
         .toArray();
       // What is not there any more must not stay known.
       for (const id of this.known.keys()) if (id.startsWith(`${region}|`)) this.known.delete(id);
-      for (const each of stored) this.known.set(each._id, bytesOf(each));
+      for (const each of stored) this.known.set(each._id, keyBytes(each));
       if (!this.known.has(DIGEST)) await this.begin(keys);
     });
   }
@@ -76,7 +78,10 @@ export class MongoKeys implements KeyStore {
     }
     const key = randomBytes(KEY_BYTES);
     const document = { _id: DIGEST, key: new Binary(key) };
-    this.known.set(DIGEST, (await this.store(keys, document)) ? key : bytesOf((await keys.findOne({ _id: DIGEST })) ?? document));
+    this.known.set(
+      DIGEST,
+      (await this.store(keys, document)) ? key : keyBytes((await keys.findOne({ _id: DIGEST })) ?? document),
+    );
   }
 
   /** True when it was stored; false when there was one already. */
@@ -111,7 +116,7 @@ export class MongoKeys implements KeyStore {
 
   private async isStored(keys: Collection<KeyDocument>, _id: string, key: Uint8Array): Promise<boolean> {
     const there = await keys.findOne({ _id });
-    const bytes = there && bytesOf(there);
+    const bytes = there && keyBytes(there);
     return bytes ? Buffer.from(bytes).equals(key) : false;
   }
 
@@ -121,7 +126,7 @@ export class MongoKeys implements KeyStore {
   }
 
   private get database(): string {
-    return `${this.share.connection.database}-keys`;
+    return keysDatabase(this.share.connection);
   }
 
   private async use(

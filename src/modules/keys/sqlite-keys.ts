@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { KEY_BYTES, type KeyStore } from './keys.js';
 
-const SCHEMA = `
+export const KEYS_SCHEMA = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   CREATE TABLE IF NOT EXISTS keys (
@@ -17,7 +17,7 @@ export class SqliteKeys implements KeyStore {
   /** @param file a path, or `:memory:` for a trial or a test */
   constructor(file: string) {
     this.database = new DatabaseSync(file, { timeout: 5000 });
-    this.database.exec(SCHEMA);
+    this.database.exec(KEYS_SCHEMA);
   }
 
   digestKey(): Uint8Array {
