@@ -8,6 +8,7 @@ import { MongoHeadNote } from '../modules/ledger/mongodb/mongo-head-note.js';
 import { type Progress } from '../modules/ledger/region-log.js';
 import { Regions } from '../modules/ledger/regions.js';
 import { FileHeadNote } from '../modules/ledger/sqlite/file-head-note.js';
+import { WriterLock } from '../modules/ledger/sqlite/writer-lock.js';
 import { MongoConnection } from '../modules/mongodb/connection.js';
 import { type Configuration } from '../modules/operations/configuration.js';
 import { type Lease, unshared } from '../modules/projector/lease.js';
@@ -89,18 +90,52 @@ function inMongo(
   };
 }
 
+/** The head note of a folder that one process uses; closing it gives the folder free. */
+class OnlyNote implements HeadNote {
+  constructor(
+    private readonly note: FileHeadNote,
+    private readonly lock: WriterLock,
+  ) {}
+
+  regions(): readonly string[] {
+    return this.note.regions();
+  }
+  read(region: string): ReturnType<HeadNote['read']> {
+    return this.note.read(region);
+  }
+  write(region: string, head: Parameters<HeadNote['write']>[1]): Promise<void> {
+    return this.note.write(region, head);
+  }
+  async close(): Promise<void> {
+    await this.note.close().finally(() => {
+      this.lock.release();
+    });
+  }
+}
+
 /** An EventStoreDB alone: one process, which keeps beside it what must not be in the ledger. */
 async function inFolder(folder: string, ledger: Ledger, opened: Opened): Promise<Beside> {
   // Keys are never begun where they may have been lost, so without them the ledger has to be there to be asked.
   if (!isThere(keyFile(folder)) && (await ledger.streams(LEDGER_PREFIX)).length > 0) throw keysMissing(folder);
   makeFolder(folder);
   return {
-    headNote: opened.keep(await FileHeadNote.open(noteFile(folder)), (note) => note.close()),
+    headNote: opened.keep(await lockedNote(folder), (note) => note.close()),
     keys: opened.keep(openKeys(keyFile(folder)), (keys) => keys.close()),
     readStore: new MemoryReadStore(),
     lease: unshared,
     described: `head notes and keys in ${folder}, read models in memory`,
   };
+}
+
+/** Two processes would overwrite each other's note. @throws LedgerLocked */
+async function lockedNote(folder: string): Promise<OnlyNote> {
+  const lock = WriterLock.acquire(noteFile(folder));
+  try {
+    return new OnlyNote(await FileHeadNote.open(noteFile(folder)), lock);
+  } catch (error) {
+    lock.withdraw();
+    throw error;
+  }
 }
 
 /** Everything is read once before it is served: a ledger that was cut off, or whose keys are lost, is not served. */
@@ -172,4 +207,14 @@ async function openServers(
   const where = server ? `EventStoreDB at ${server.place}` : ledgerFile(folder);
   const isWatching = (): boolean => server?.watchStates.every(({ caughtUp }) => caughtUp) ?? true;
   return { ...beside, ledger, regions, isWatching, evenIfAway: true, described: `ledger in ${where}; ${beside.described}` };
+}
+
+/** Each is closed, whatever becomes of the one before. @throws where the end of the ledger could not be noted, or keys or ledger not closed */
+export async function closeStores({ lease, readStore, headNote, keys, ledger }: ServiceStores): Promise<void> {
+  for (const end of [() => lease.release(), () => readStore.shutdown()]) await Promise.allSettled([Promise.resolve().then(end)]);
+  try {
+    await headNote.close();
+  } finally {
+    await Promise.resolve(keys.close()).finally(() => ledger.close());
+  }
 }

@@ -8,9 +8,11 @@ import { isRegionId } from '../../events/values/ids.js';
 import { systemClock } from '../../modules/clock.js';
 import { type CommandAnswer, type CommandRequest, UnknownRegion } from '../../modules/ledger/command-request.js';
 import { Recorder } from '../../modules/ledger/recorder.js';
-import { openForWriting } from '../data-folder.js';
+import { LedgerLocked } from '../../modules/ledger/errors.js';
+import { readConfiguration } from '../../modules/operations/configuration.js';
 import { CliError } from '../failure.js';
 import { DEFAULT_DATA } from '../options.js';
+import { closeStores, openStores, type ServiceStores } from '../stores.js';
 import { textOf } from './file.js';
 
 interface Options {
@@ -40,8 +42,21 @@ function requestOf(file: string, { region, from, decision, actor }: Options): Co
   return { region, command: 'AdoptCharter', body, commandId, actor, correlationId: commandId };
 }
 
+/** The same stores as those of the service. A server that is away is told by the first who needs it. */
+async function open(folder: string, region: string): Promise<ServiceStores> {
+  try {
+    return await openStores(folder, readConfiguration(), { progress: () => undefined, warning: () => undefined });
+  } catch (error) {
+    if (!(error instanceof LedgerLocked)) throw error;
+    const path = `/api/v1/regions/${region}/commands/AdoptCharter`;
+    throw new CliError(`${error.file} is in use by a running service: stop it, or send it the command over HTTP (POST ${path})`, {
+      cause: error,
+    });
+  }
+}
+
 async function record(request: CommandRequest, folder: string): Promise<CommandAnswer> {
-  const stores = await openForWriting(folder, () => undefined);
+  const stores = await open(folder, request.region);
   try {
     return await new Recorder({ ...stores, clock: systemClock }).record(request);
   } catch (error) {
@@ -49,20 +64,18 @@ async function record(request: CommandRequest, folder: string): Promise<CommandA
       throw new CliError(`refused by ${error.data.rule}: ${error.data.detail}\nremedy: ${error.data.remedy}`, { cause: error });
     if (error instanceof ShapeError) throw new CliError(error.message, { cause: error });
     if (error instanceof UnknownRegion)
-      throw new CliError(`there is no region "${request.region}" in ${folder}: register it first (RegisterRegion)`, {
+      throw new CliError(`there is no region "${request.region}" (${stores.described}): register it first (RegisterRegion)`, {
         cause: error,
       });
     throw error;
   } finally {
-    await stores.headNote.close();
-    await stores.keys.close();
-    await stores.ledger.close();
+    await closeStores(stores);
   }
 }
 
 export const adoptCommand = (): Command =>
   new Command('adopt')
-    .description('adopt a charter file in a ledger; the service must not be running on the same folder')
+    .description('adopt a charter file in the ledger of a folder, or on servers')
     .argument('<file>', 'a YAML file')
     .requiredOption('--region <id>', 'the region', idOption)
     .requiredOption('--from <day>', 'first day on which it holds', dayOption)
@@ -73,10 +86,13 @@ export const adoptCommand = (): Command =>
       'after',
       `
 Prints the entries that it made: the charter itself, and what it changes. Running planning cycles keep their procedure.
-While a service runs, send the command AdoptCharter to it instead.
+It uses the same stores as serve: EVENTSTORE_URL and MONGODB_URL name servers, else all is in the folder. With MONGODB_URL and
+EVENTSTORE_URL services may run meanwhile. A ledger or keys in a folder have one writing process: while a service runs on it, send
+the command to it instead (POST /api/v1/regions/<region>/commands/AdoptCharter with version, from and text).
 
 Examples:
-  $ beschlussbuch charter adopt regions/paderborn/charter-v1.yaml --region paderborn --from 2016-10-01`,
+  $ beschlussbuch charter adopt regions/paderborn/charter-v1.yaml --region paderborn --from 2016-10-01
+  $ EVENTSTORE_URL=esdb://… MONGODB_URL=mongodb://… beschlussbuch charter adopt charter.yaml --region musterkreis --from 2016-10-01`,
     )
     .action(async (file: string, options: Options) => {
       const { position, entries } = await record(requestOf(file, options), options.data);

@@ -19,6 +19,8 @@ let printed: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'charter-'));
   printed = '';
+  // The folder is meant, whatever servers there are for other tests.
+  jest.replaceProperty(process, 'env', { PATH: process.env['PATH'] });
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed += String(text);
     return true;
