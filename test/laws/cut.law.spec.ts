@@ -2,39 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Entry } from '../../src/events/entry.js';
 import { type Day } from '../../src/events/values/day.js';
-import { subjectsOf } from '../../src/events/subjects.js';
 import { type Query, type Question } from '../../src/projections/engine/query.js';
 import { projections, queries } from '../../src/projections/index.js';
 import { histories } from '../support/generate/history.js';
+import { idsFor } from '../support/generate/ids.js';
 import { picks, type Point, telling } from '../support/generate/questions.js';
 import { RUNS } from '../support/generate/runs.js';
 import { ReadSide } from '../support/oracle/read-side.js';
-
-const KINDS: readonly (readonly [route: string, kind: string])[] = [
-  ['/programmes/', 'programme'],
-  ['/projects/', 'project'],
-  ['/decisions/', 'decision'],
-  ['/bodies/', 'body'],
-  ['/meetings/', 'meeting'],
-  ['/mandates/', 'mandate'],
-  ['/cycles/', 'cycle'],
-  ['/charters/', 'charter'],
-];
-
-/** Every id that the whole ledger has for the route, also those that come up after p. */
-function idsFor(path: string, entries: readonly Entry[]): readonly string[] {
-  if (!path.includes('{id}')) return [''];
-  if (path.startsWith('/entries/')) return entries.map(({ number }) => String(number));
-  // No generated ledger adopts a charter; what it says of one is that there is none.
-  if (path.startsWith('/charters/')) return ['v1'];
-  const kind = KINDS.find(([route]) => path.startsWith(route))?.[1];
-  if (kind === undefined) throw new RangeError(`by which ids is ${path} asked?`);
-  const named = entries.flatMap(({ event }) => {
-    const said = event.type === 'EntryCorrected' ? { type: event.data.type, version: 1, data: event.data.data } : event;
-    return subjectsOf(said as Entry['event']).filter((subject) => subject.startsWith(`${kind}:`));
-  });
-  return [...new Set(named)].map((subject) => subject.slice(kind.length + 1));
-}
 
 const bytes = async (side: ReadSide, query: Query, question: Question, p: number): Promise<string> =>
   JSON.stringify(await (query.kind === 'list' ? side.ask(query.view(question), p) : side.ask(query.view(question), p)));

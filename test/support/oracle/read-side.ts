@@ -4,6 +4,7 @@ import { type FactChange, FactTable } from '../../../src/events/fact-table.js';
 import { type Day } from '../../../src/events/values/day.js';
 import { entryNumber, type EntryNumber, kindOf, type RegionId } from '../../../src/events/values/ids.js';
 import { type AnyProjection } from '../../../src/projections/engine/define.js';
+import { Shelf } from '../../../src/projections/engine/shelf.js';
 import { type Find, type Found, runViewAsync, type View } from '../../../src/projections/engine/view.js';
 import { touchesOf } from '../../../src/modules/ledger/touches.js';
 import { ProjectionEngine, RowChanges } from '../../../src/modules/projector/engine.js';
@@ -64,7 +65,7 @@ export class ReadSide {
     return rows ?? [];
   }
 
-  ask<A>(view: View<A>, p: number): Promise<A> {
-    return runViewAsync(view, (finds) => this.find(finds, p));
+  ask<A>(view: View<A>, p: number, shelf = new Shelf()): Promise<A> {
+    return runViewAsync(view, (finds) => this.find(finds, p), new Map(), shelf);
   }
 }
