@@ -3,7 +3,7 @@ import { Shelf } from '../../projections/engine/shelf.js';
 import { type Memo } from '../../projections/engine/view.js';
 
 /** So many standpoints are kept; each holds what a region-wide view is made of. */
-const KEPT = 4;
+const KEPT = 3;
 
 /**
  * What views compute once per region and p, for the standpoints asked for last. Rows at a p up to the checkpoint never

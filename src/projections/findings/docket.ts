@@ -7,7 +7,7 @@ import { type AssignedAct } from '../cycles/running.js';
 import { byPlace } from '../cycles/years.js';
 import { groupBy } from '../engine/group.js';
 import { lazily } from '../engine/lazily.js';
-import { type Found, look, once, round, shelf, type View } from '../engine/view.js';
+import { type Found, look, round, shelf, type View } from '../engine/view.js';
 import { type MandateRow, mandates } from '../mandates/fold.js';
 import { type MeetingRow, meetings } from '../meetings/fold.js';
 import { standing } from '../meetings/sitting.js';
@@ -57,7 +57,8 @@ const lastOfEach = <D extends object>(rows: readonly Found<D>[]): readonly Found
 const grouped = <D extends object>(rows: readonly Found<D>[]): ReadonlyMap<string, readonly Found<D>[]> =>
   groupBy(rows, ({ id }) => [id]);
 
-function* gather(): View<Docket> {
+/** Not kept at a p: what was found in it is, and the docket itself is the largest thing that questions make. */
+export function* docket(): View<Docket> {
   const keep = yield* shelf();
   const all = yield* proceedings();
   const [programmeRows, projectRows, mandateRows, meetingRows, seatRows, adviceRows, bodyRows, planRows, ruleRows] = yield* round(
@@ -119,5 +120,3 @@ function* gather(): View<Docket> {
     }),
   };
 }
-
-export const docket = (): View<Docket> => once('docket', gather);
