@@ -119,11 +119,13 @@ export function resolvedYears(folio: Portfolio, project: string, about: readonly
   }
   const sums = new Map<number, PlannedYear>();
   for (const [programme, resolution] of resolutions) {
-    const reached = plannedYears(
+    const [own, ownLines] = [
       plansOf.filter((plan) => plan.programme === programme),
       lines.filter(({ doc }) => doc.programme === programme),
-      (place) => place <= resolution.place,
-    );
+    ];
+    // Of most programmes that were ever resolved the project was no part.
+    if (own.length === 0 && ownLines.length === 0) continue;
+    const reached = plannedYears(own, ownLines, (place) => place <= resolution.place);
     for (const { year, cents, entries } of reached) {
       const was = sums.get(year);
       sums.set(year, { year, cents: (was?.cents ?? 0) + cents, entries: entriesOf(was?.entries, entries, [resolution.entry]) });
