@@ -66,6 +66,12 @@ export class Child {
     return { code: this.process.exitCode, errors: this.errors };
   }
 
+  /** Nobody reads any more what the child prints. */
+  stopReading(): void {
+    this.process.stdout?.destroy();
+    this.process.stderr?.destroy();
+  }
+
   /** SIGKILL: the child can do nothing any more. What it printed before is all in `lines`. */
   async kill(): Promise<void> {
     if (this.hasEnded()) return;

@@ -6,6 +6,7 @@ import { Log } from '../../modules/operations/logging.js';
 import { CliError, describeFailure } from '../failure.js';
 import { isLoopback } from '../options.js';
 import { openStores } from '../stores.js';
+import { bearLostReader } from './lost-reader.js';
 import { probePort } from './probe-port.js';
 import { untilStopped } from './until-stopped.js';
 
@@ -85,6 +86,7 @@ export async function serveUntilStopped(
 }
 
 export async function serve({ data, host, port }: ServeOptions): Promise<void> {
+  bearLostReader();
   const configuration = readConfiguration();
   checkHost(host, configuration);
   await probePort({ host, port });
