@@ -1,15 +1,16 @@
 import { mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { SqliteKeys } from '../modules/keys/sqlite-keys.js';
 import { type KeyStore } from '../modules/keys/keys.js';
 import { streamOf } from '../modules/ledger/entry-codec.js';
-import { LedgerDamaged } from '../modules/ledger/errors.js';
+import { LedgerDamaged, NoLedgerYet } from '../modules/ledger/errors.js';
 import { ExchangeableLedger } from '../modules/ledger/exchangeable-ledger.js';
 import { type HeadNote } from '../modules/ledger/head-note.js';
 import { type Ledger } from '../modules/ledger/ledger.js';
 import { type Progress } from '../modules/ledger/region-log.js';
 import { Regions } from '../modules/ledger/regions.js';
 import { FileHeadNote } from '../modules/ledger/sqlite/file-head-note.js';
+import { walFile } from '../modules/ledger/sqlite/place.js';
 import { SqliteLedger } from '../modules/ledger/sqlite/sqlite-ledger.js';
 import { CliError } from './failure.js';
 
@@ -32,7 +33,7 @@ export interface NotedHeads extends HeadNote {
 }
 
 /** A region that the note knows and the ledger does not was cut off whole. @throws LedgerDamaged */
-export async function checkNoted(ledger: Ledger, note: NotedHeads): Promise<void> {
+export async function checkNoted(ledger: Pick<Ledger, 'head'>, note: NotedHeads): Promise<void> {
   for (const region of await note.regions()) {
     if ((await ledger.head(streamOf(region))) !== null) continue;
     const head = await note.read(region);
@@ -42,15 +43,46 @@ export async function checkNoted(ledger: Ledger, note: NotedHeads): Promise<void
   }
 }
 
+const NOTHING: Pick<Ledger, 'head'> = { head: () => Promise.resolve(null) };
+
+/** Where there is no ledger, there may have been one, whose file or write-ahead log was removed. @throws LedgerDamaged */
+async function checkNeverThere(folder: string): Promise<void> {
+  if (!isFolder(folder)) return;
+  const file = ledgerFile(folder);
+  const note = await FileHeadNote.open(file, { readOnly: true });
+  try {
+    await checkNoted(NOTHING, note);
+  } catch (error) {
+    if (!(error instanceof LedgerDamaged)) throw error;
+    const log = isThere(walFile(file)) ? 'its write-ahead log is still there' : 'there is no write-ahead log beside it';
+    const what = `${error.what} (${file} ${isThere(file) ? 'has nothing in it' : 'was removed'}, and ${log})`;
+    throw new LedgerDamaged(what, `keep a copy of the folder as it is, then ${error.remedy}`, error.entries);
+  } finally {
+    await note.close();
+  }
+}
+
+const isFolder = (folder: string): boolean => statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
 export const isThere = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
+/** Null where there is none, and never was one. @throws LedgerDamaged where there was one */
+async function reader(folder: string): Promise<Ledger | null> {
+  try {
+    if (isThere(ledgerFile(folder))) return await SqliteLedger.open(ledgerFile(folder), { readOnly: true });
+  } catch (error) {
+    if (!(error instanceof NoLedgerYet)) throw error;
+  }
+  await checkNeverThere(folder);
+  return null;
+}
 
 /** @throws every error of the ledger; whatever refuses has changed nothing */
 export async function openForReading(folder: string): Promise<Opened> {
-  if (!isThere(ledgerFile(folder))) {
+  const ledger = await reader(folder);
+  if (ledger === null) {
     const none = `there is no ledger in the folder ${folder}`;
     throw new CliError(`${none}: name its folder with --data, or make one there with beschlussbuch serve --data ${folder}`);
   }
-  const ledger = await SqliteLedger.open(ledgerFile(folder), { readOnly: true });
   try {
     const headNote = await FileHeadNote.open(ledgerFile(folder), { readOnly: true });
     await checkNoted(ledger, headNote);
@@ -78,9 +110,21 @@ export function openKeys(file: string): KeyStore {
 export const keysMissing = (folder: string): CliError =>
   new CliError(`the key file ${keyFile(folder)} is missing beside a ledger that has entries: restore it from its backup`);
 
+/** With `recursive`, Node goes round in circles where the system says of a folder that is there that it is not (`/proc`). */
+function makeStepByStep(folder: string): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeStepByStep(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it just now.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
 export function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeStepByStep(resolve(folder));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new CliError(`the data folder ${folder} cannot be made (${why}): name another with --data`, { cause: error });
@@ -98,8 +142,8 @@ export async function openSound(
 ): Promise<Omit<Stores, 'keys'>> {
   const file = ledgerFile(folder);
   const write = (): Promise<Ledger> => SqliteLedger.open(file);
-  const fresh = !isThere(file);
-  const ledger = new ExchangeableLedger(await (fresh ? write() : SqliteLedger.open(file, { readOnly: true })));
+  const there = await reader(folder);
+  const ledger = new ExchangeableLedger(there ?? (await write()));
   try {
     const headNote = await FileHeadNote.open(file);
     await checkNoted(ledger, headNote);
@@ -107,7 +151,7 @@ export async function openSound(
     const known = await regions.list();
     if (keys === 'beside' && known.length > 0 && !isThere(keyFile(folder))) throw keysMissing(folder);
     for (const region of known) await regions.log(region);
-    if (!fresh) await ledger.exchange(write);
+    if (there) await ledger.exchange(write);
     return { ledger, headNote, regions };
   } catch (error) {
     await ledger.close();

@@ -50,6 +50,13 @@ export class LedgerUnavailable extends Error {
   }
 }
 
+/** Nothing was ever written there, or nothing of it is left: only a head note can tell. */
+export class NoLedgerYet extends LedgerUnavailable {
+  constructor(readonly file: string) {
+    super(`there is no ledger in ${file} yet: name another file, or start a writing process first`);
+  }
+}
+
 /** What is stored is not what was written. Nothing was changed; the ledger is not served. */
 export class LedgerDamaged extends Error {
   override readonly name = 'LedgerDamaged';

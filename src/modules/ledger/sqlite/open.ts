@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { LedgerUnavailable } from '../errors.js';
+import { LedgerUnavailable, NoLedgerYet } from '../errors.js';
 import { Connection } from './connection.js';
 import { checkFile, checkForReading } from './file-check.js';
 import { registerOpen } from './open-files.js';
@@ -33,17 +33,16 @@ export function openInMemory(): OpenLedger {
 
 /**
  * Reads beside a writer, and needs no lock. Where a process was killed, SQLite wants to create its `-shm` file beside the ledger even so.
- * @throws LedgerUnavailable when there is no ledger yet
+ * @throws NoLedgerYet
  */
 export function openForReading(path: string): OpenLedger {
   const file = placeOf(path);
-  const none = `there is no ledger in ${file} yet: name another file, or start a writing process first`;
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) throw new LedgerUnavailable(none);
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) throw new NoLedgerYet(file);
   checkForReading(file);
   const connection = Connection.open(file, { readOnly: true });
   if (!hasTables(connection)) {
     connection.close();
-    throw new LedgerUnavailable(none);
+    throw new NoLedgerYet(file);
   }
   const unregister = registerOpen(file);
   return {
