@@ -53,10 +53,29 @@ function notBefore(world: World, day: Day): Day {
 }
 const later = (world: World, day: Day): { readonly until?: Day } => world.dice.maybe(20, 'until', () => notBefore(world, day));
 
-/** The sitting that the office named with a decision, if it did; a correction keeps it. */
-function named({ dice, sittings }: World, was: { readonly meeting?: string } | undefined): { readonly meeting?: string } {
+/** The sitting that the office named with a decision, if it did, mostly one of its body and day; a correction keeps it. */
+function named(
+  { dice, sittings }: World,
+  on: Day,
+  body: string,
+  was: { readonly meeting?: string } | undefined,
+): { readonly meeting?: string } {
   if (was) return was.meeting === undefined ? {} : { meeting: was.meeting };
-  return dice.maybe(sittings.length === 0 ? 0 : 12, 'meeting', () => dice.pick(sittings).id);
+  const own = sittings.filter(({ bodies, day }) => bodies.includes(body) && day <= on).sort((a, b) => (a.day < b.day ? 1 : -1));
+  if (own[0]?.day === on && dice.chance(80)) return { meeting: own[0].id };
+  return dice.maybe(
+    sittings.length === 0 ? 0 : 12,
+    'meeting',
+    () => (own[0] && dice.chance(50) ? own[0] : dice.pick(sittings)).id,
+  );
+}
+
+/** The sitting that minutes are about: one that was, mostly; on its very day, or before it was, sometimes. */
+function written(world: World, on: Day): Sitting | null {
+  const { dice, sittings } = world;
+  const way = dice.roll(100);
+  const near = way < 30 ? sittings.filter(({ day }) => day === on) : way < 42 ? sittings.filter(({ day }) => day > on) : [];
+  return near.length > 0 ? dice.pick(near) : sitting(world, on);
 }
 
 /** Adopted before or after what it is to judge; a version is adopted once, and corrected by another one only. */
@@ -142,15 +161,15 @@ export const MAKE: { readonly [T in EventType]?: Make<T> } = {
     return ahead.length === 0 ? null : { meeting: dice.pick(ahead).id, reason: 'Krankheit' };
   },
   MinutesSubmitted: (world, on) => {
-    const of = sitting(world, on);
+    const of = written(world, on);
     return of && { meeting: of.id };
   },
   MinutesObjected: (world, on) => {
-    const of = sitting(world, on);
+    const of = written(world, on);
     return of && { meeting: of.id, by: 'Vorsitz', text: words(world.dice) };
   },
   MinutesApproved: (world, on) => {
-    const of = sitting(world, on);
+    const of = written(world, on);
     return of && { meeting: of.id };
   },
   CycleOpened: (world, _on, was) => {
@@ -197,7 +216,7 @@ export const MAKE: { readonly [T in EventType]?: Make<T> } = {
   ProgrammeSubmitted: ({ dice }) => ({ programme: programmeId(dice), to: 'KT' }),
   DecisionRecorded: (world, on, was) => {
     const { dice } = world;
-    const body = was && dice.chance(70) ? was.body : bodyOf(dice);
+    const body = was && dice.chance(70) ? was.body : dice.chance(6) ? GROUP : bodyOf(dice);
     const ids = was ?? world.decisionId(body, on);
     const basis = dice.weighted([
       [8, 'sitting'],
@@ -229,7 +248,7 @@ export const MAKE: { readonly [T in EventType]?: Make<T> } = {
       ...dice.maybe(30, 'proposal', () => words(dice)),
       ...dice.maybe(50, 'vote', () => vote),
       ...dice.maybe(15, 'conditions', () => [{ text: words(dice), due: world.near(on) }]),
-      ...named(world, was),
+      ...named(world, on, body, was),
       ...dice.maybe(25, 'cycle', () => cycleOf(world) ?? 'none'),
     };
   },

@@ -7,6 +7,7 @@ import { idsFor, LISTS, THINGS, UNDER } from './answers.js';
 import { ask } from './ask.js';
 import { difference, differences, fieldsOfRow } from './compare.js';
 import { Past } from './facts.js';
+import { findings, RULES } from './findings.js';
 import { type ReadSide } from './read-side.js';
 import { COMPARED, expectedRows } from './rows.js';
 
@@ -51,6 +52,12 @@ async function wrongFigures(side: ReadSide, past: Past, { on, p }: Point): Promi
   });
 }
 
+async function wrongFindings(side: ReadSide, past: Past, { on, p }: Point): Promise<readonly string[]> {
+  const items = ((await ask(side, '/findings', '', on, p)) as readonly Item[]).filter(({ rule }) => RULES.includes(String(rule)));
+  const got = new Map(items.map((item) => [keyOf(item), item]));
+  return differences(findings(past, on), got).map((text) => `/findings ${text}`);
+}
+
 /** The same for the answers of all queries that the oracle knows. */
 export async function wrongAnswers(side: ReadSide, entries: readonly Entry[], { on, p }: Point): Promise<readonly string[]> {
   const past = new Past(entries, p);
@@ -67,7 +74,7 @@ export async function wrongAnswers(side: ReadSide, entries: readonly Entry[], { 
       if (text !== null) wrong.push(`${path} ${text}`);
     }
   }
-  wrong.push(...(await wrongFigures(side, past, { on, p })));
+  wrong.push(...(await wrongFigures(side, past, { on, p })), ...(await wrongFindings(side, past, { on, p })));
   for (const [path, expected] of Object.entries(UNDER)) {
     for (const id of idsFor(path, past, on)) {
       const items = (await ask(side, path, id, on, p)) as readonly Item[];
