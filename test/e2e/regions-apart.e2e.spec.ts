@@ -94,19 +94,16 @@ async function answerTo(address: string, init: RequestInit): Promise<Answer> {
   return { status: response.status, etag: response.headers.get('ETag'), text: await response.text() };
 }
 
-/** In the middle of what was entered, as it was known then; at an entry that all of them have; at the end, as known today. */
+/** The end of what was entered, as known at an entry that all of them have, and as known today. */
 function standpointsOf(name: Name): readonly string[] {
   const lines = journalOf(name);
-  const middle = berlinDay(lines[lines.length >> 1]?.at ?? END);
   const last = berlinDay(lines.at(-1)?.at ?? END);
-  return [`validOn=${middle}&knownOn=${middle}`, `validOn=${last}&knownOn=16`, `validOn=${last}`];
+  return [`validOn=${last}&knownOn=16`, `validOn=${last}`];
 }
 const at = (route: string, standpoint: string): string => `${route}${route.includes('?') ? '&' : '?'}${standpoint}`;
 
-/** Some of a list: the first, the middle and the last, for there are many and they are alike. */
-const some = (ids: readonly string[]): readonly string[] => [
-  ...new Set([ids[0], ids[ids.length >> 1], ids.at(-1)].filter((id) => id !== undefined)),
-];
+/** Some of a list: the first and the last, for there are many and they are alike. */
+const some = (ids: readonly string[]): readonly string[] => [...new Set([ids[0], ids.at(-1)].filter((id) => id !== undefined))];
 
 async function idsIn(instance: Instance, name: Name): Promise<Known> {
   const known = new Map<string, readonly string[]>();
