@@ -28,24 +28,40 @@ export class InOrder {
     return this.rows;
   }
 
+  /** The rows of one subject. */
+  of(subject: string): readonly Kept[] {
+    const rows = this.all();
+    const first = firstFrom(rows, (row) => row.found.id >= subject);
+    let end = first;
+    while (rows[end]?.found.id === subject) end += 1;
+    return rows.slice(first, end);
+  }
+
   private settle(): void {
     const { added } = this;
     this.added = [];
     if (added.length > MANY) {
       for (const row of added) this.rows.push(row);
       this.rows.sort(compare);
-    } else for (const row of added) this.rows.splice(this.placeOf(row), 0, row);
+    } else
+      for (const row of added)
+        this.rows.splice(
+          firstFrom(this.rows, (there) => compare(there, row) >= 0),
+          0,
+          row,
+        );
   }
+}
 
-  private placeOf(row: Kept): number {
-    let low = 0;
-    let high = this.rows.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const there = this.rows[middle];
-      if (there && compare(there, row) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+/** The place of the first row for which it holds; it holds for all behind that one. */
+function firstFrom(rows: readonly Kept[], holds: (row: Kept) => boolean): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const there = rows[middle];
+    if (there && !holds(there)) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }

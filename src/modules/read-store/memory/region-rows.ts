@@ -13,11 +13,10 @@ function conditionOf(field: string, value: string | readonly string[]): Conditio
   return ({ doc }) => textsOf((doc as Readonly<Record<string, unknown>>)[field]).some((text) => values.has(text));
 }
 
-/** The rows of one region in one collection, by id, by subject and by each indexed field. */
+/** The rows of one region in one collection, by id, in order of their subjects, and by each indexed field. */
 export class RegionRows {
   private readonly byId = new Map<string, Kept>();
   private readonly every = new InOrder();
-  private readonly bySubject = new Map<string, Kept[]>();
   private readonly byField = new Map<string, Map<string, Kept[]>>();
   readonly parked = new Map<string, ParkedSubject>();
   checkpoint: EntryNumber | 0 = 0;
@@ -31,7 +30,6 @@ export class RegionRows {
     const kept: Kept = { found: { id: subject, from: validFrom, to: validTo, doc, evidence }, knownFrom, knownTo };
     this.byId.set(_id, kept);
     this.every.add(kept);
-    add(this.bySubject, subject, kept);
     for (const [field, values] of this.byField) for (const value of new Set(textsOf(doc[field]))) add(values, value, kept);
   }
 
@@ -57,12 +55,11 @@ export class RegionRows {
   /** The rows that an index gives, each once; null where there is none for any of the fields. */
   private narrowest(fields: readonly (readonly [string, string | readonly string[]])[]): Iterable<Kept> | null {
     for (const [field, value] of fields) {
-      const index = field === 'id' ? this.bySubject : this.byField.get(field);
-      if (!index) continue;
+      const index = this.byField.get(field);
+      if (!index && field !== 'id') continue;
+      const rowsOf = (each: string): readonly Kept[] => (index ? (index.get(each) ?? []) : this.every.of(each));
       const [first = '', ...others] = new Set(wanted(value));
-      return others.length === 0
-        ? (index.get(first) ?? [])
-        : new Set([first, ...others].flatMap((each) => index.get(each) ?? []));
+      return others.length === 0 ? rowsOf(first) : new Set([first, ...others].flatMap(rowsOf));
     }
     return null;
   }
