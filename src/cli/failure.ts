@@ -5,7 +5,7 @@ import { ConfigurationError } from '../modules/operations/configuration.js';
 import { KeysUnavailable } from '../modules/keys/keys.js';
 import { KeysDiffer, NoKeys } from '../modules/keys/moving.js';
 import { ReadStoreForeign, ReadStoreMisconfigured, ReadStoreNewer, ReadStoreUnavailable } from '../modules/read-store/errors.js';
-import { PortTaken } from '../modules/api/app.js';
+import { PortTaken } from '../modules/api/http/listen.js';
 import {
   LedgerDamaged,
   LedgerForeign,

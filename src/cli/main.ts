@@ -1,30 +1,30 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { charterCommand } from './charter.js';
-import { demoCommand } from './demo.js';
-import { exportCommand } from './export.js';
 import { fail } from './failure.js';
-import { importCommand } from './import.js';
-import { keysCommand } from './keys.js';
-import { projectionsCommand } from './projections.js';
-import { scenarioCommand } from './scenario.js';
-import { serveCommand } from './serve.js';
-import { verifyCommand } from './verify.js';
 import { version } from './version.js';
 
-const program = new Command('beschlussbuch')
-  .description('The decision ledger of an education region: what was decided, what became of it, what was known when.')
-  .version(version())
-  .showHelpAfterError('(add --help for the options)')
-  .addCommand(serveCommand())
-  .addCommand(verifyCommand())
-  .addCommand(exportCommand())
-  .addCommand(importCommand())
-  .addCommand(projectionsCommand())
-  .addCommand(keysCommand())
-  .addCommand(scenarioCommand())
-  .addCommand(charterCommand())
-  .addCommand(demoCommand());
+/** Loaded when it is asked for: who checks a ledger does not wait for a web server. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.js')).serveCommand(),
+  verify: async () => (await import('./verify.js')).verifyCommand(),
+  export: async () => (await import('./export.js')).exportCommand(),
+  import: async () => (await import('./import.js')).importCommand(),
+  projections: async () => (await import('./projections.js')).projectionsCommand(),
+  keys: async () => (await import('./keys.js')).keysCommand(),
+  scenario: async () => (await import('./scenario.js')).scenarioCommand(),
+  charter: async () => (await import('./charter.js')).charterCommand(),
+  demo: async () => (await import('./demo.js')).demoCommand(),
+};
 
-program.parseAsync().catch(fail);
+async function main(): Promise<void> {
+  const program = new Command('beschlussbuch')
+    .description('The decision ledger of an education region: what was decided, what became of it, what was known when.')
+    .version(version())
+    .showHelpAfterError('(add --help for the options)');
+  const named = COMMANDS[process.argv[2] ?? ''];
+  for (const load of named ? [named] : Object.values(COMMANDS)) program.addCommand(await load());
+  await program.parseAsync();
+}
+
+main().catch(fail);
