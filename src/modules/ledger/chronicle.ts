@@ -4,6 +4,7 @@ import { identityOf } from '../../events/identity.js';
 import { type Place } from '../../events/order.js';
 import { type EntryNumber, idOf, kindOf, type Subject, subject, type SubjectKind } from '../../events/values/ids.js';
 import { type AnyProjection, type Projection } from '../../projections/engine/define.js';
+import { Shelf } from '../../projections/engine/shelf.js';
 import { SubjectFold } from '../../projections/engine/subject-fold.js';
 import { type Find, type Found, type Memo, runView, textsOf, type View } from '../../projections/engine/view.js';
 import { projections } from '../../projections/index.js';
@@ -29,6 +30,8 @@ export class Chronicle {
   readonly series = new Series();
   /** of the facts as they stand; it goes with the first that changes */
   private memo: Memo = new Map();
+  /** what was made of rows that are still the same */
+  private readonly shelf = new Shelf();
   private applied = 0;
 
   constructor(private readonly log: ChronicleLog) {}
@@ -101,7 +104,7 @@ export class Chronicle {
   }
 
   ask<A>(view: View<A>): A {
-    return runView(view, (finds) => finds.map((find) => this.find(find)), this.memo);
+    return runView(view, (finds) => finds.map((find) => this.find(find)), this.memo, this.shelf);
   }
 
   find({ projection: name, where, on }: Find): readonly Found<object>[] {
