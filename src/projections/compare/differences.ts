@@ -153,7 +153,8 @@ function fieldsBetween(then: Item, asKnown: Item | undefined, now: Item, emended
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((field): readonly FieldDifference[] => {
     const [old, middle, next] = [before.get(field), between?.get(field), after.get(field)];
-    if (equal(old, next)) return [];
+    // A new row says of a field what no row says, that there is nothing.
+    if (equal(old ?? null, next ?? null)) return [];
     const why = whyOf(!between || !equal(old, middle), !between || !equal(middle, next));
     const top = field.split(/[.[]/)[0] ?? field;
     const entries = responsible(evidenceOf(then, top), evidenceOf(now, top), emended);
