@@ -26,7 +26,7 @@ const { Problem } = require('../dist/modules/api/problems/kinds.js');
  * not asked before, 3 s to ready.
  */
 const COUNT = Number(process.env.ENTRIES ?? 50_000);
-const TIMES = Number(process.env.TIMES ?? 40);
+const TIMES = Number(process.env.TIMES ?? 100);
 const REGION_WIDE = new Set(['/findings', '/todo', '/account', '/compare']);
 const REGION = 'messkreis';
 
