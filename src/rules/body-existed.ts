@@ -3,11 +3,20 @@ import { refuse } from '../commands/refusal.js';
 import { type Day } from '../events/values/day.js';
 import { bodies } from '../projections/bodies/fold.js';
 import { look } from '../projections/engine/view.js';
-import { exists } from './exists.js';
 
-/** body-existed: the body that acts existed on the day of the act (DOMAIN 4.4, 3). The only rule of existence that is a matter of the day. */
+/**
+ * body-existed: the body that acts existed on the day of the act (DOMAIN 4.4, 3). The only rule of existence that is a matter of
+ * the day; one that nobody knows existed on none.
+ */
 export function bodyExisted(situation: Situation, body: string, on: Day, field: string): void {
-  exists(situation, 'body', body, field);
+  if (!situation.knows('body', body)) {
+    refuse(
+      'body-existed',
+      `${field}: Gremium „${body}“ gibt es hier nicht.`,
+      'Kürzel prüfen oder das Gremium zuerst einrichten (Ordnung oder Beschluss)',
+      { field },
+    );
+  }
   const row = situation.find(look(bodies, on, { id: body }))[0]?.doc;
   if (row && row.from <= on && (row.until === null || on <= row.until)) return;
   refuse(

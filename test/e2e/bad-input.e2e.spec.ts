@@ -91,7 +91,7 @@ describe('a command that cannot be right is answered with a problem that names t
       'first-after-last',
       'until',
     ],
-    ['an unknown body', 'RecordDecisions', decision({}, { body: 'XX' }), 'unknown-body', 'body'],
+    ['an unknown body', 'RecordDecisions', decision({}, { body: 'XX' }), 'body-existed', 'body'],
     [
       'an unknown project',
       'ReportSpending',

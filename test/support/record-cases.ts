@@ -43,7 +43,7 @@ const effect = (effects: object): Act => decision('2016-10-12', 'LK', [effects])
 const established = (from: string): object => ({ type: 'BodyEstablished', body: 'AG', name: 'Arbeitsgruppe', from });
 
 const unknown: readonly RecordCase[] = [
-  { rule: 'unknown-body', what: 'a decision of a body that nobody knows', act: decision('2016-10-12', 'XX', [initiated('P1')]) },
+  { rule: 'body-existed', what: 'a decision of a body that nobody knows', act: decision('2016-10-12', 'XX', [initiated('P1')]) },
   {
     rule: 'unknown-body',
     what: 'a mandate to a body that nobody knows',
