@@ -15,7 +15,7 @@ export const registerRegion = defineCommand<RegisterRegion>({
   label: 'Region anlegen',
   shape: RegisterRegion,
   decide({ name, demo, note, asHappened }, situation, act) {
-    if (situation.knows('region', 'self')) {
+    if (situation.isGiven('region', 'self')) {
       const detail = `region: die Region „${situation.region}“ ist schon angelegt.`;
       refuse('id-taken', detail, 'ihren Namen mit einer Berichtigung ändern, oder ein anderes Kürzel wählen', {
         field: 'region',

@@ -4,6 +4,8 @@ import { type SubjectKind } from './values/ids.js';
 /** The ids that an event brings into the world, and that are unique per kind in a region (CONTRACT 1). */
 export function identityOf({ type, data }: LedgerEvent): readonly { readonly kind: SubjectKind; readonly id: string }[] {
   switch (type) {
+    case 'RegionRegistered':
+      return [{ kind: 'region', id: 'self' }];
     case 'CharterAdopted':
       return [{ kind: 'charter', id: data.version }];
     case 'PersonRegistered':

@@ -106,6 +106,15 @@ describe('a correction of a decision', () => {
   });
 });
 
+describe('the name of the region', () => {
+  it('is corrected as the refusal of a second registration says', async () => {
+    const again = await office.refused('2016-10-05', 'RegisterRegion', { name: 'Testland am See' });
+    expect(again).toMatchObject({ rule: 'id-taken', remedy: expect.stringContaining('mit einer Berichtigung') });
+    await correct('2016-10-05', 1, { name: 'Testland am See', demo: true });
+    expect(await office.thing('/', '2016-10-05')).toMatchObject({ name: 'Testland am See' });
+  });
+});
+
 describe('what cannot be corrected or withdrawn', () => {
   const refusedFor = async (entry: number): Promise<string> => {
     const body = { on: '2016-10-05', ground: 'other', entries: [{ entry, with: { text: 'Anders.' } }] };
