@@ -1,4 +1,5 @@
 import { exists } from '../rules/exists.js';
+import { eachOnce } from '../rules/named-once.js';
 import { Common } from './common.js';
 import { defineCommand } from './define.js';
 import { ActDay, Figure, Id, Part, Text } from './fields.js';
@@ -24,6 +25,10 @@ export const reportProgress = defineCommand<ReportProgress>({
   actDay: ({ on }) => on,
   decide({ project, text, reach, note, asHappened }, situation, act) {
     exists(situation, 'project', project, 'project');
+    eachOnce(
+      reach?.map(({ what }) => what),
+      'reach',
+    );
     namesNobody(situation, { text });
     return [
       { type: 'ProgressReported', data: stated({ project, text, reach: reach && plain(reach), note, asHappened }), ...act },

@@ -2,6 +2,7 @@ import { type Day } from '../events/values/day.js';
 import { exists } from '../rules/exists.js';
 import { idIsFree } from '../rules/id-taken.js';
 import { inOrder } from '../rules/first-after-last.js';
+import { eachOnce } from '../rules/named-once.js';
 import { Common } from './common.js';
 import { defineCommand, type Situation } from './define.js';
 import { ActDay, Choice, DayField, Id, Part, Text } from './fields.js';
@@ -43,6 +44,10 @@ export const submitAccount = defineCommand<SubmitAccount>({
     if (named.account !== undefined) idIsFree(situation, 'account', named.account, 'account');
     exists(situation, 'body', to, 'to');
     inOrder(from, until, 'until');
+    eachOnce(
+      items?.map(({ project }) => project),
+      'items',
+    );
     for (const [index, { project }] of (items ?? []).entries())
       exists(situation, 'project', project, `items[${String(index)}].project`);
     namesNobody(situation, { items });

@@ -1,6 +1,6 @@
 import { refuse } from '../commands/refusal.js';
 
-/** named-once: a list of bodies or projects has each of them once; the second would be a second sitting, advice or mandate. */
+/** named-once: a list has each body, project, seat or figure once; of a second one nobody could tell which of the two holds. */
 export function eachOnce(ids: readonly string[] | undefined, field: string): void {
   for (const [index, id] of (ids ?? []).entries()) {
     if (ids?.indexOf(id) === index) continue;

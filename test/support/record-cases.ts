@@ -196,6 +196,67 @@ const identity: readonly RecordCase[] = [
     before: [cycleOpened],
     act: ['2016-10-12', 'RequestAdvice', { cycle: '2016-17', bodies: ['AKSF', 'AKSF'], on: '2016-10-12' }],
   },
+  ...['BodyEstablished', 'BodyChanged'].map((type): RecordCase => ({
+    rule: 'named-once',
+    what: `a body with one seat twice (${type})`,
+    act: effect({
+      type,
+      body: type === 'BodyChanged' ? 'LT' : 'AG',
+      from: '2016-10-12',
+      seats: [
+        { seat: 'vorsitz', max: 1 },
+        { seat: 'vorsitz', max: 2 },
+      ],
+    }),
+  })),
+  {
+    rule: 'named-once',
+    what: 'a field of action with two names',
+    act: effect({
+      type: 'FieldsOfActionSet',
+      fields: [
+        { field: 'F1', name: 'Übergang' },
+        { field: 'F1', name: 'Sprache' },
+      ],
+    }),
+  },
+  {
+    rule: 'named-once',
+    what: 'a proposal to go on and one to end for the same project',
+    before: [october],
+    act: [
+      '2016-10-13',
+      'SubmitAccount',
+      {
+        to: 'LK',
+        from: '2016-08-01',
+        until: '2016-10-12',
+        on: '2016-10-13',
+        items: [
+          { project: 'P1', proposal: 'continue' },
+          { project: 'P1', proposal: 'end' },
+        ],
+      },
+    ],
+  },
+  {
+    rule: 'named-once',
+    what: 'two figures for the reach of the same',
+    before: [october],
+    act: [
+      '2016-10-13',
+      'ReportProgress',
+      {
+        project: 'P1',
+        on: '2016-10-13',
+        text: 'Es geht.',
+        reach: [
+          { what: 'Kitas', value: 3 },
+          { what: 'Kitas', value: 5 },
+        ],
+      },
+    ],
+  },
   ...MINUTES.map(([command, more]): RecordCase => ({
     rule: 'minutes-before-meeting',
     what: `minutes before the sitting that was called (${command})`,

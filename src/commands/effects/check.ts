@@ -63,6 +63,13 @@ function checkMandate(at: At, effect: EffectOf<'MandateIssued'>): void {
   }
 }
 
+const seatsOnce = ({ seats }: EffectOf<'BodyEstablished' | 'BodyChanged'>, field: string): void => {
+  eachOnce(
+    seats?.map(({ seat }) => seat),
+    `${field}.seats`,
+  );
+};
+
 function checkEffect(at: At, effect: Effect): void {
   const { situation, field, said, on } = at;
   switch (effect.type) {
@@ -118,8 +125,12 @@ function checkEffect(at: At, effect: Effect): void {
     case 'BodyEstablished':
       if (!said.bodies.has(effect.body)) idIsFree(situation, 'body', effect.body, `${field}.body`);
       said.bodies.add(effect.body);
+      seatsOnce(effect, field);
       return;
     case 'BodyChanged':
+      seatsOnce(effect, field);
+      if (!said.bodies.has(effect.body)) exists(situation, 'body', effect.body, `${field}.body`);
+      return;
     case 'BodyDissolved':
       if (!said.bodies.has(effect.body)) exists(situation, 'body', effect.body, `${field}.body`);
       return;
@@ -130,6 +141,11 @@ function checkEffect(at: At, effect: Effect): void {
       exists(situation, 'decision', effect.decision, `${field}.decision`);
       return;
     case 'FieldsOfActionSet':
+      eachOnce(
+        effect.fields.map(({ field: id }) => id),
+        `${field}.fields`,
+      );
+      return;
     case 'CorrectionConfirmed':
       return;
   }
