@@ -57,3 +57,12 @@ export function fail(error: unknown): void {
   process.stderr.write(`beschlussbuch: ${describeFailure(error)}\n`);
   process.exitCode = 1;
 }
+
+/** Whoever reads what is printed may stop early (`| head`): the rest has nowhere to go, and a cut-off export is no export. */
+export function endWithReader(output: NodeJS.WriteStream): void {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.stderr.write('beschlussbuch: the output was closed before all of it was written\n');
+    process.exit(1);
+  });
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { fail } from './failure.js';
+import { endWithReader, fail } from './failure.js';
 import { version } from './version.js';
 
 /** Loaded when it is asked for: who checks a ledger does not wait for a web server. */
@@ -24,6 +24,10 @@ async function main(): Promise<void> {
     .showHelpAfterError('(add --help for the options)');
   const named = COMMANDS[process.argv[2] ?? ''];
   for (const load of named ? [named] : Object.values(COMMANDS)) program.addCommand(await load());
+  // A service outlives those who read what it prints: serve and demo see to that themselves.
+  program.hook('preAction', (_program, command) => {
+    if (command.name() !== 'serve' && command.name() !== 'demo') endWithReader(process.stdout);
+  });
   await program.parseAsync();
 }
 

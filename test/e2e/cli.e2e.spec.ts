@@ -8,7 +8,7 @@ import { describeFailure } from '../../src/cli/failure.js';
 import { openService } from '../../src/cli/serve/serve.js';
 import { listen } from '../../src/modules/api/app.js';
 import { type Child } from '../support/child.js';
-import { finished, serving } from '../support/command-line.js';
+import { commandLine, finished, serving } from '../support/command-line.js';
 import { contentOf, Folders } from '../support/folders.js';
 
 const folders = new Folders();
@@ -225,6 +225,16 @@ describe('a file or a folder that is not there', () => {
     const { code, lines, errors } = await finished(...words);
     expect({ code, lines, errors: errors.trimEnd() }).toEqual({ code: 1, lines: [], errors: message });
     expect(existsSync(none)).toBe(false);
+  });
+});
+
+describe('an output that nobody reads to its end', () => {
+  it('ends the export with one line that says so, and with no success', async () => {
+    const child = commandLine('export', 'nord', '--data', await closed());
+    running.push(child);
+    child.closeOutput();
+    const { code, errors } = await child.ended();
+    expect({ code, errors }).toEqual({ code: 1, errors: 'beschlussbuch: the output was closed before all of it was written\n' });
   });
 });
 

@@ -50,6 +50,11 @@ export class Child {
     }
   }
 
+  /** Reads nothing more of its output, only what it complains of: as `head` does after its last line. */
+  closeOutput(): void {
+    this.process.stdout?.destroy();
+  }
+
   /** Sends a signal, or nothing, and waits until the child has ended; at most 20 seconds. */
   async ended(signal?: NodeJS.Signals): Promise<{ readonly code: number | null; readonly errors: string }> {
     const closed = this.closed;
