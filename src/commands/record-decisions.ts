@@ -20,6 +20,7 @@ import { newMeetingId, sittings } from './meeting-ids.js';
 import { refuse } from './refusal.js';
 import { plain, stated } from './stated.js';
 import { namesNobody } from './texts.js';
+import { germanDay } from '../projections/entries/describe.js';
 
 export class RecordDecisions extends Common {
   @Id('Gremium', 'LK') body!: string;
@@ -51,7 +52,7 @@ function sittingOf(command: RecordDecisions, situation: Situation, on: Day): { i
     const ids = candidates.map(({ id }) => id).join(', ');
     refuse(
       'meeting-ambiguous',
-      `meeting: am ${on} gibt es mehrere Sitzungen von „${command.body}“: ${ids}.`,
+      `meeting: am ${germanDay(on)} gibt es mehrere Sitzungen von „${command.body}“: ${ids}.`,
       'die Sitzung angeben',
       { field: 'meeting' },
     );

@@ -7,6 +7,7 @@ import { ActDay, Id, Money, Text, Year } from './fields.js';
 import { refuse } from './refusal.js';
 import { stated } from './stated.js';
 import { namesNobody } from './texts.js';
+import { germanDay } from '../projections/entries/describe.js';
 
 export class ReportSpending extends Common {
   @Id('Projekt', 'P1') project!: string;
@@ -27,7 +28,7 @@ export const reportSpending = defineCommand<ReportSpending>({
     if (year > yearOf(act.on)) {
       refuse(
         'act-in-future',
-        `year: im Jahr ${String(year)} war bis zum ${act.on} noch nichts auszugeben.`,
+        `year: im Jahr ${String(year)} war bis zum ${germanDay(act.on)} noch nichts auszugeben.`,
         'das Haushaltsjahr oder den Tag prüfen',
         { field: 'year' },
       );

@@ -3,6 +3,7 @@ import { refuse } from '../commands/refusal.js';
 import { type Day } from '../events/values/day.js';
 import { bodies } from '../projections/bodies/fold.js';
 import { look } from '../projections/engine/view.js';
+import { germanDay } from '../projections/entries/describe.js';
 
 /**
  * body-existed: the body that acts existed on the day of the act (DOMAIN 4.4, 3). The only rule of existence that is a matter of
@@ -21,7 +22,7 @@ export function bodyExisted(situation: Situation, body: string, on: Day, field: 
   if (row && row.from <= on && (row.until === null || on <= row.until)) return;
   refuse(
     'body-existed',
-    `${field}: das Gremium „${body}“ bestand am ${on} nicht.`,
+    `${field}: das Gremium „${body}“ bestand am ${germanDay(on)} nicht.`,
     'den Tag oder das Gremium prüfen; bestand es doch, zuerst seine Einrichtung erfassen',
     { field },
   );

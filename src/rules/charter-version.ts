@@ -1,5 +1,6 @@
 import { refuse } from '../commands/refusal.js';
 import { type Day } from '../events/values/day.js';
+import { germanDay } from '../projections/entries/describe.js';
 
 interface Adopted {
   readonly version: string;
@@ -13,7 +14,7 @@ export function versionIsNew(version: string, all: readonly Adopted[]): void {
   if (!known) return;
   refuse(
     'charter-version-taken',
-    `version: die Fassung „${version}“ ist schon angenommen (Eintrag ${String(known.entry)}, gilt ab ${known.from}).`,
+    `version: die Fassung „${version}“ ist schon angenommen (Eintrag ${String(known.entry)}, gilt ab ${germanDay(known.from)}).`,
     'nichts, wenn es dieselbe ist; eine geänderte Ordnung mit einer neuen Fassung annehmen, zur Berichtigung ab demselben Tag',
     { field: 'version' },
   );

@@ -18,6 +18,8 @@ describe.each(recordCases.map((each) => [each.rule, each.what, each] as const))(
     expect(await office.refused(day, command, body, 'the-same-command')).toEqual(refusal);
     expect(refusal).toMatchObject({ rule, remedy: expect.stringMatching(/\w/), field: expect.stringMatching(/^\w/) });
     expect(refusal.procedure).toBeUndefined();
+    // The office reads 31.07.2017; ids such as LK-2017-07-31 are named in quotation marks.
+    expect(refusal.detail.replace(/„[^“]*“/g, '')).not.toMatch(/\d{4}-\d{2}-\d{2}/);
     expect(await office.position()).toBe(before);
     expect(await office.attempts()).toMatchObject([{ rule, command, procedure: null, text: refusal.detail }]);
   });
