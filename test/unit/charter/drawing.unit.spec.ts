@@ -49,6 +49,13 @@ describe('the drawing of a procedure', () => {
     expect(text).toContain('nach „Eins“, „Zwei“');
   });
 
+  it('names a step once that a step both follows and counts its days from', () => {
+    const steps = charter.procedure?.steps?.map((step) => (step.id === 'danach' ? { ...step, follows: ['ende'] } : step)) ?? [];
+    const both = { ...charter, procedure: { ...charter.procedure, steps } };
+    expect(drawText(both)).toBe(drawText(charter));
+    expect(drawSvg(both)).toBe(drawSvg(charter));
+  });
+
   it('says of each body its seats as they are stated, and who shares the chair', () => {
     const text = drawText(charter);
     expect(text).toContain('1 × Kreis');

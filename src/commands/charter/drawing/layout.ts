@@ -3,9 +3,9 @@ import { type CharterStep } from '../format.js';
 /** Steps that wait for nothing of each other stand side by side. */
 export type Row = readonly CharterStep[];
 
+/** A window after a step that is named in `follows` too is one line, not two. */
 const before = ({ follows = [], window }: CharterStep): readonly string[] => [
-  ...follows,
-  ...(window?.after ? [window.after.step] : []),
+  ...new Set([...follows, ...(window?.after ? [window.after.step] : [])]),
 ];
 
 /**
