@@ -108,7 +108,12 @@ const IsPresentOrAbsent = (): PropertyDecorator => IsOptional();
 
 const each = (options: Options): { each: boolean } => ({ each: options.many ?? false });
 
-function check(name: string, options: Options, message: string, valid: (value: unknown) => boolean): PropertyDecorator {
+function check(
+  name: string,
+  options: Options,
+  message: string | (() => string),
+  valid: (value: unknown) => boolean,
+): PropertyDecorator {
   return (target, key) => {
     registerDecorator({
       name,
@@ -225,7 +230,7 @@ export function OneOf(
   variants: () => Readonly<Record<string, CommandClass>>,
   options: Options = {},
 ): PropertyDecorator {
-  const message = `${label}: unbekannter oder fehlender "type"`;
+  const message = (): string => `${label}: „type“ fehlt oder ist unbekannt; möglich sind ${Object.keys(variants()).join(', ')}`;
   const valid = (value: unknown): boolean =>
     typeof value === 'object' && value !== null && Object.values(variants()).some((variant) => value instanceof variant);
   return define({ kind: 'union', label, example: undefined, variants }, options, [

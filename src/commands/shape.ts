@@ -1,5 +1,5 @@
 import { type ValidationError, validateSync } from 'class-validator';
-import { type CommandClass, type Field, fieldsOf } from './fields.js';
+import { type CommandClass, type Field, fieldsOf, fieldsOfValue } from './fields.js';
 
 export interface FieldError {
   /** `decisions[0].effects[1].project` */
@@ -57,11 +57,19 @@ class Builder {
 
 const at = (path: string, key: string): string => (/^\d+$/.test(key) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
 
+/** What is left out has no form that could be wrong: of it, only this is said. */
+function absent({ target, value, property }: ValidationError): string | null {
+  if (value !== undefined || target === undefined) return null;
+  const label = fieldsOfValue(target).find(({ name }) => name === property)?.label;
+  return label === undefined ? null : `${label}: diese Angabe fehlt`;
+}
+
 function flatten(errors: readonly ValidationError[], path: string): readonly FieldError[] {
   return errors.flatMap((error) => {
     const field = at(path, error.property);
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
-    return [...own.slice(0, 1), ...flatten(error.children ?? [], field)];
+    const [first] = Object.values(error.constraints ?? {});
+    const own = first === undefined ? [] : [{ field, message: absent(error) ?? first }];
+    return [...own, ...flatten(error.children ?? [], field)];
   });
 }
 
@@ -77,7 +85,7 @@ export function shape<C extends object>(of: new () => C, body: unknown): C {
   if (!isRecord(body)) throw new ShapeError([{ field: '', message: 'hier wird ein JSON-Objekt erwartet' }]);
   const builder = new Builder();
   const instance = builder.build(of, body, '');
-  const found = validateSync(instance, { forbidUnknownValues: false, validationError: { target: false, value: false } });
+  const found = validateSync(instance, { forbidUnknownValues: false });
   const errors = [...nulls(body, ''), ...builder.errors, ...flatten(found, '')];
   if (errors.length > 0) throw new ShapeError(errors);
   return instance as C;

@@ -82,6 +82,20 @@ describe('a command that cannot be right is answered with a problem that names t
     expect(response.text.length).toBeLessThan(2_000);
   });
 
+  it('of what is left out it is said that it is missing, whatever belongs there', async () => {
+    const problem = problemIn(await refused(() => region.send('RecordDecisions', {})), 400, 'shape');
+    expect(problem).toMatchObject({
+      detail:
+        'body: Gremium: diese Angabe fehlt; on: beschlossen am: diese Angabe fehlt; decisions: Beschlüsse: diese Angabe fehlt.',
+    });
+  });
+
+  it('an effect of an unknown kind is answered with the kinds that there are', async () => {
+    const body = decision({ effects: [{ type: 'ProjectStarted', project: 'P1' }] });
+    const problem = problemIn(await refused(() => region.send('RecordDecisions', body)), 400, 'shape');
+    expect(problem['detail']).toMatch(/„type“ fehlt oder ist unbekannt; möglich sind ProjectInitiated, ProjectContinued, /);
+  });
+
   const rules: readonly (readonly [string, string, object, string, string])[] = [
     ['an act in the future', 'RecordDecisions', decision({}, { on: '2016-10-14' }), 'act-in-future', 'on'],
     [
@@ -166,7 +180,8 @@ describe('a command that cannot be right is answered with a problem that names t
     );
     problemIn(await region.get('/nothing'), 404, 'unknown-route');
     problemIn(await region.http.get('/api/v2'), 404, 'unknown-route');
-    problemIn(await region.http.get('/api/v1/regions/nowhere/projects'), 404, 'unknown-region');
+    const nowhere = problemIn(await region.http.get('/api/v1/regions/nowhere/projects'), 404, 'unknown-region');
+    expect(nowhere['detail']).toMatch(/Alle Regionen: \/api\/v1\/regions; eine neue wird mit RegisterRegion angelegt/);
   });
 
   it('refusals are counted as attempts, once per command; faults of shape are not', async () => {

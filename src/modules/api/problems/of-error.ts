@@ -22,7 +22,10 @@ const SOON = { 'Retry-After': '1' };
 const LATER = { 'Retry-After': '30' };
 
 export const unknownRegion = (region: string): Problem =>
-  new Problem('unknown-region', `Eine Region „${shortened(region, 64)}“ gibt es hier nicht.`);
+  new Problem(
+    'unknown-region',
+    `Eine Region „${shortened(region, 64)}“ gibt es hier nicht. Alle Regionen: /api/v1/regions; eine neue wird mit RegisterRegion angelegt.`,
+  );
 export const unknownCommand = (command: string): Problem =>
   new Problem('unknown-command', `Einen Befehl „${shortened(command, 64)}“ gibt es nicht. Alle Befehle: /api/docs.`);
 export const unknownRoute = (): Problem =>
