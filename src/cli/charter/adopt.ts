@@ -64,9 +64,12 @@ async function record(request: CommandRequest, folder: string): Promise<CommandA
       throw new CliError(`refused by ${error.data.rule}: ${error.data.detail}\nremedy: ${error.data.remedy}`, { cause: error });
     if (error instanceof ShapeError) throw new CliError(error.message, { cause: error });
     if (error instanceof UnknownRegion)
-      throw new CliError(`there is no region "${request.region}" (${stores.described}): register it first (RegisterRegion)`, {
-        cause: error,
-      });
+      throw new CliError(
+        `there is no region "${request.region}" (${stores.described}): register it first (POST /api/v1/regions/${request.region}/commands/RegisterRegion with name, to the running service)`,
+        {
+          cause: error,
+        },
+      );
     throw error;
   } finally {
     await closeStores(stores);
