@@ -1,5 +1,6 @@
 import { type ApiDescription } from '../openapi.js';
 import { type Schema } from './schema.js';
+import { BEFORE_COMMANDS, QUESTIONS } from './page-words.js';
 import { PARKED } from './words.js';
 
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -102,6 +103,9 @@ export function apiPage({ paths, components }: ApiDescription): string {
     '# Die Schnittstelle',
     'Erzeugt aus der Beschreibung, die der Dienst unter `/api/openapi.json` gibt: `npm run build && node scripts/api-page.mjs`.',
     'Felder mit * dürfen fehlen; was fehlt, ist nicht angegeben. Fehler sind Probleme nach RFC 9457 mit einem festen `type`.',
+    '## Wer fragt was',
+    'Die Adressen beginnen mit `/api/v1/regions/` und dem Kürzel der Region.',
+    ...table(['Frage', 'Adresse'], QUESTIONS),
     '## Auskünfte',
     'Jede Auskunft nimmt diese Parameter, `limit`, `after` und `sort` nur Listen; einen unbekannten weist sie mit 400 ab.',
     ...parameterTable(generalParameters(asked.map(([, get]) => get))),
@@ -109,6 +113,7 @@ export function apiPage({ paths, components }: ApiDescription): string {
     `\`parked\` (Liste von \`subject\`, \`since\`) steht in einer Antwort, ${PARKED}.`,
     ...asked.flatMap(([path, get]) => queryPart(path, get)),
     '## Befehle',
+    ...BEFORE_COMMANDS,
     ...done.flatMap(([path, post]) => commandPart(path, post, components.schemas)),
     '## Teile der Befehle',
     ...Object.entries(components.schemas).flatMap(([name, schema]) =>

@@ -1,7 +1,7 @@
 /** What the parameters of the queries mean; one name means the same on every route. */
 export const PARAMETERS: Readonly<Record<string, string>> = {
   state: 'Stand (englisches Kürzel wie in der Antwort)',
-  field: 'Handlungsfeld; bei /explain das Feld, dessen Wert erklärt werden soll',
+  field: 'Handlungsfeld; bei /explain das Feld, dessen Wert erklärt werden soll, zum Beispiel state',
   programme: 'Arbeitsprogramm',
   project: 'Projekt',
   cycle: 'Planungszyklus',
@@ -56,7 +56,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   run: 'Nummer des Laufs',
   runs: 'alle Läufe mit erstem und letztem Tag',
   cycle: 'Planungszyklus',
-  step: 'Name des letzten erreichten Verfahrensschritts',
+  step: 'Name des Verfahrensschritts: des letzten erreichten, bei /todo dessen, der ansteht',
   mandate: 'Auftrag',
   programmes: 'Arbeitsprogramme',
   decisions: 'Beschlüsse',
