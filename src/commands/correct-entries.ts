@@ -14,10 +14,7 @@ import { namesNobody } from './texts.js';
 
 class CorrectedEntry {
   @EntryRef('Eintrag', 17) entry!: number;
-  @Data('richtige Angaben, vollständig (was hier fehlt, auch effects, entfällt)', {
-    text: 'P4 wird fortgeführt.',
-    effects: [{ type: 'ProjectContinued', project: 'P4' }],
-  })
+  @Data('alle Angaben, richtig; was fehlt, entfällt', { text: 'Weiter.', effects: [{ type: 'ProjectContinued', project: 'P4' }] })
   with!: Readonly<Record<string, unknown>>;
 }
 
