@@ -1,4 +1,5 @@
 import { type Day, earlierDay, FOREVER, laterDay, nextDay } from '../events/values/day.js';
+import { type EntryNumber } from '../events/values/ids.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type ProcedureRow } from '../projections/procedures/fold.js';
 import { type ProjectRow } from '../projections/projects/fold.js';
@@ -41,24 +42,37 @@ function joined(spans: readonly Span[]): readonly Span[] {
     }, []);
 }
 
+/** Days from `from` on, and the entries that made them begin. */
+interface Begun {
+  readonly from: Day;
+  readonly by: readonly EntryNumber[];
+}
+
 /** The days on which a mandate covers its project: until it is withdrawn, or its programme has ended. */
-function coveredBy(docket: Docket, project: string): readonly Span[] {
+function coveredBy(docket: Docket, project: string): readonly (Span & Begun)[] {
   const until = (programme: string | null): Day => {
     const row = programme === null ? undefined : docket.programmes.get(programme);
     return row ? nextDay(row.doc.until) : FOREVER;
   };
-  const mandated = docket
-    .mandatesOf(project)
-    .map(({ doc }) => ({ from: doc.issuedOn, to: earlierDay(doc.withdrawnFrom ?? FOREVER, until(doc.programme)) }));
+  const mandated = docket.mandatesOf(project).map(({ doc, evidence }) => ({
+    from: doc.issuedOn,
+    to: earlierDay(doc.withdrawnFrom ?? FOREVER, until(doc.programme)),
+    by: evidence.issuedOn ?? [],
+  }));
   const rows = docket.projects.get(project) ?? [];
-  const takenOver = rows
-    .flatMap(({ doc }) => doc.takenOverMandated)
-    .map((programme) => ({
+  const takenOver = rows.flatMap(({ doc, evidence }) =>
+    doc.takenOverMandated.map((programme) => ({
       from: docket.programmes.get(programme)?.doc.from ?? FOREVER,
       to: until(programme),
-    }));
+      by: evidence.takenOverMandated ?? [],
+    })),
+  );
   return [...mandated, ...takenOver];
 }
+
+/** Whether a version of the procedure has mandates, and says that there are to be some. */
+const binds = (procedure: ProcedureRow): boolean =>
+  procedure.steps.some(({ acts }) => acts.includes('MandateIssued')) && levelOf(procedure, RULE, 'should') !== 'off';
 
 /** The days on which a procedure with mandates was in force, and its version. */
 function bound(docket: Docket): readonly (Span & { readonly procedure: ProcedureRow })[] {
@@ -67,8 +81,7 @@ function bound(docket: Docket): readonly (Span & { readonly procedure: Procedure
   );
   return sorted
     .map((procedure, index) => ({ procedure, from: procedure.from, to: sorted[index + 1]?.from ?? FOREVER }))
-    .filter(({ procedure }) => procedure.steps.some(({ acts }) => acts.includes('MandateIssued')))
-    .filter(({ procedure }) => levelOf(procedure, RULE, 'should') !== 'off');
+    .filter(({ procedure }) => binds(procedure));
 }
 
 /** Before it was taken over, what a project did is history, and is not judged. */
@@ -76,6 +89,13 @@ function judged(docket: Docket, project: string): Day {
   const [first] = docket.actsAbout(project);
   return first?.type === 'ProjectTakenOver' ? first.on : (docket.proceedings.acts[0]?.on ?? FOREVER);
 }
+
+/** What can close a gap: a mandate, the end of the project, a version of the procedure without mandates. */
+const closing = (docket: Docket, rows: readonly Found<ProjectRow>[], covered: readonly (Span & Begun)[]): readonly Begun[] => [
+  ...covered,
+  ...rows.filter(({ doc }) => doc.phase !== 'active').map(({ from, evidence }) => ({ from, by: evidence.standing ?? [] })),
+  ...docket.proceedings.procedures.filter((each) => !binds(each)).map(({ from, entry }) => ({ from, by: [entry] })),
+];
 
 function judge(docket: Docket, project: string, rows: readonly Found<ProjectRow>[]): readonly Breach[] {
   const active = joined(rows.filter(({ doc }) => doc.phase === 'active'));
@@ -103,7 +123,9 @@ function judge(docket: Docket, project: string, rows: readonly Found<ProjectRow>
       remedy: 'den Auftrag erfassen oder begründen',
       entries: set,
     };
-    return [breach(stated, { resolvedOn: gap.to >= FOREVER ? null : gap.to })];
+    if (gap.to >= FOREVER) return [breach(stated)];
+    const by = closing(docket, rows, covered).flatMap((each) => (each.from === gap.to ? each.by : []));
+    return [breach(stated, { resolvedOn: gap.to, resolvedBy: by })];
   });
 }
 

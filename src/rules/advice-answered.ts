@@ -1,6 +1,6 @@
-import { type Day } from '../events/values/day.js';
+import { type Day, laterDay } from '../events/values/day.js';
 import { type Subject } from '../events/values/ids.js';
-import { answerOf, givenOf, idOfAdvice, type WholeAdvice } from '../projections/advice/state.js';
+import { givenOf, idOfAdvice, type WholeAdvice } from '../projections/advice/state.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { groupBy } from '../projections/engine/group.js';
 import { type CycleFile } from '../projections/findings/files.js';
@@ -12,11 +12,31 @@ const SUBMISSIONS = new Set(['ProgrammeSubmitted', 'ProgrammeRecommended', 'Prog
 
 const isBy = (day: Day | null, on: Day): boolean => day !== null && day <= on;
 
+type Answer = Pick<Breach, 'resolvedOn' | 'resolvedBy'>;
+const UNANSWERED: Answer = { resolvedOn: null, resolvedBy: [] };
+
+const ownAnswer = ({ answered }: WholeAdvice): Answer => ({
+  resolvedOn: answered.doc.answeredOn,
+  resolvedBy: answered.evidence.answeredOn ?? [],
+});
+
 /** Advice on all projects is answered as well where each project of the cycle has an answer of its own. */
-function answeredOneByOne({ members, advice }: CycleFile, { row }: WholeAdvice, on: Day): boolean {
-  const answers = advice.filter((other) => other.row.doc.body === row.doc.body && isBy(answerOf(other).answeredOn, on));
-  const projects = [...members.keys()];
-  return projects.length > 0 && projects.every((project) => answers.some((other) => other.row.doc.project === project));
+function oneByOne({ members, advice }: CycleFile, { row: { doc } }: WholeAdvice): Answer {
+  if (doc.project !== null) return UNANSWERED;
+  const answers = [...members.keys()].map((project) => {
+    const own = advice.find(({ row: other }) => other.doc.body === doc.body && other.doc.project === project);
+    return own ? ownAnswer(own) : UNANSWERED;
+  });
+  const days = answers.flatMap(({ resolvedOn }) => resolvedOn ?? []);
+  if (days.length === 0 || days.length < answers.length) return UNANSWERED;
+  return { resolvedOn: days.reduce(laterDay), resolvedBy: answers.flatMap(({ resolvedBy }) => resolvedBy) };
+}
+
+/** When it was answered, on the whole or project by project, and by what. */
+function answerTo(file: CycleFile, item: WholeAdvice): Answer {
+  const [whole, parts] = [ownAnswer(item), oneByOne(file, item)];
+  if (whole.resolvedOn === null || parts.resolvedOn === null) return whole.resolvedOn === null ? parts : whole;
+  return parts.resolvedOn < whole.resolvedOn ? parts : whole;
 }
 
 /** A project has advice of its own where it does not only share in what was said of all of them. */
@@ -31,14 +51,14 @@ const unanswered = (file: CycleFile, { on }: AssignedAct): readonly WholeAdvice[
   file.advice.filter((item) => {
     const { position, givenOn } = givenOf(item);
     if (position === 'none' || !isBy(givenOn, on)) return false;
-    if (isBy(answerOf(item).answeredOn, on) || !isOfItsOwn(file, item)) return false;
-    return item.row.doc.project !== null || !answeredOneByOne(file, item, on);
+    return !isBy(answerTo(file, item).resolvedOn, on) && isOfItsOwn(file, item);
   });
 
 const isSubmission = ({ cycle }: CycleFile, act: AssignedAct): boolean =>
   act.acts.some((each) => SUBMISSIONS.has(each.act) && (each.programme === null || each.programme === cycle.programme));
 
-function breachBy({ procedure }: CycleFile, submission: AssignedAct, item: WholeAdvice): Breach | null {
+function breachBy(file: CycleFile, submission: AssignedAct, item: WholeAdvice): Breach | null {
+  const { procedure } = file;
   if (!procedure?.steps.some(({ acts }) => acts.includes('AdviceGiven'))) return null;
   const level = levelOf(procedure, RULE, 'should');
   if (level === 'off') return null;
@@ -63,7 +83,7 @@ function breachBy({ procedure }: CycleFile, submission: AssignedAct, item: Whole
       step: step?.id ?? null,
       missingStep: step?.name ?? null,
       act: submission.entry,
-      resolvedOn: answerOf(item).answeredOn,
+      ...answerTo(file, item),
     },
   );
 }

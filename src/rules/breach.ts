@@ -22,6 +22,8 @@ export interface Breach {
   readonly on: Day;
   /** the day on which a later fact removes its ground; null while none does */
   readonly resolvedOn: Day | null;
+  /** the entries of what removes it on that day */
+  readonly resolvedBy: readonly EntryNumber[];
   /** German, one sentence */
   readonly text: string;
   readonly remedy: string;
@@ -58,7 +60,7 @@ export function levelOf(procedure: ProcedureRow | null, rule: string, otherwise:
   return procedure?.levels[rule] ?? otherwise;
 }
 
-const NOTHING = { cycle: null, step: null, resolvedOn: null, missingStep: null, act: null } as const;
+const NOTHING = { cycle: null, step: null, resolvedOn: null, resolvedBy: [], missingStep: null, act: null } as const;
 type Stated = Pick<Breach, 'rule' | 'level' | 'procedure' | 'id' | 'subject' | 'on' | 'text' | 'remedy' | 'entries'>;
 
 export const breach = (stated: Stated, more: Partial<Breach> = {}): Breach => ({ ...NOTHING, ...stated, ...more });

@@ -1,4 +1,4 @@
-import { type Day } from '../events/values/day.js';
+import { laterDay } from '../events/values/day.js';
 import { fulfils } from '../projections/cycles/assign.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type Docket } from '../projections/findings/docket.js';
@@ -44,27 +44,28 @@ function resolves(
 }
 
 /**
- * The first day on which a step has resolved one thing that is ordered. Between bodies the same day counts as before; a
+ * The first act by which a step has resolved one thing that is ordered. Between bodies the same day counts as before; a
  * body's own resolution has to stand before its mandate (DESIGN 4).
  */
-function resolvedOn(docket: Docket, act: AssignedAct, step: Step, project: string | null, programme: string | null): Day | null {
-  const first = docket
+const resolutionOf = (docket: Docket, act: AssignedAct, step: Step, project: string | null, programme: string | null) =>
+  docket
     .actsDoing('ProgrammeResolved')
     .find(
       (other) =>
         resolves(docket, act, step, other, project, programme) &&
         (other.place <= act.place || other.on > act.on || other.bodies.every((body) => !act.bodies.includes(body))),
     );
-  return first?.on ?? null;
-}
 
-function missing(docket: Docket, act: AssignedAct, step: Step): { readonly until: Day | null } | null {
-  const days = orderedBy(act).flatMap(({ programme, projects }) =>
-    (programme === null ? projects : [null]).map((project) => resolvedOn(docket, act, step, project, programme)),
+/** What was not resolved when it was ordered: null where all of it was; else what made up for it since, if all was made up for. */
+function missing(docket: Docket, act: AssignedAct, step: Step): Pick<Breach, 'resolvedOn' | 'resolvedBy'> | null {
+  const resolutions = orderedBy(act).flatMap(({ programme, projects }) =>
+    (programme === null ? projects : [null]).map((project) => resolutionOf(docket, act, step, project, programme)),
   );
-  const late = days.filter((day) => day === null || day > act.on);
-  if (late.length === 0) return null;
-  return { until: late.includes(null) ? null : ([...late].sort().at(-1) ?? null) };
+  const unresolved = resolutions.filter((resolution) => resolution === undefined || resolution.on > act.on);
+  if (unresolved.length === 0) return null;
+  const late = unresolved.filter((resolution) => resolution !== undefined);
+  if (late.length < unresolved.length) return { resolvedOn: null, resolvedBy: [] };
+  return { resolvedOn: late.map(({ on }) => on).reduce(laterDay), resolvedBy: late.map(({ entry }) => entry) };
 }
 
 function judge(docket: Docket, act: AssignedAct): readonly Breach[] {
@@ -76,7 +77,7 @@ function judge(docket: Docket, act: AssignedAct): readonly Breach[] {
     const gap = level === 'off' ? null : missing(docket, act, step);
     if (level === 'off' || !gap) continue;
     const what = { text: `Der Auftrag erging ohne den Schritt „${step.name}“.`, remedy: remedyOf(`${step.name} erfassen`) };
-    return [breachOf(RULE, act, { level, procedure }, what, { missingStep: step.name, step: step.id, resolvedOn: gap.until })];
+    return [breachOf(RULE, act, { level, procedure }, what, { missingStep: step.name, step: step.id, ...gap })];
   }
   return [];
 }

@@ -1,4 +1,3 @@
-import { type Day } from '../events/values/day.js';
 import { subject } from '../events/values/ids.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { germanDay } from '../projections/entries/describe.js';
@@ -89,8 +88,8 @@ function ahead(act: AssignedAct, first: ReadonlyMap<string, AssignedAct>): reado
       const since = first.get(project);
       if (!since || since.place <= act.place) continue;
       const text = `Der Beschluss nennt „${project}“, das erst ab ${germanDay(since.on)} bekannt ist.`;
-      const resolvedOn: Day | null = since.on > act.on ? since.on : null;
-      return [breachOf('before-first-fact', act, SHOULD, { text, remedy: 'den Tag prüfen' }, { resolvedOn })];
+      const resolved = since.on > act.on ? { resolvedOn: since.on, resolvedBy: [since.entry] } : {};
+      return [breachOf('before-first-fact', act, SHOULD, { text, remedy: 'den Tag prüfen' }, resolved)];
     }
   }
   return [];

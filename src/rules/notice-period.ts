@@ -92,7 +92,10 @@ function judge(docket: Docket, act: AssignedAct, meeting: Found<MeetingRow>): Br
       remedy: remedyOf('einen späteren Tag wählen'),
       entries: [act.entry],
     },
-    { act: act.entry, resolvedOn: meeting.doc.state === 'cancelled' ? meeting.from : null },
+    {
+      act: act.entry,
+      ...(meeting.doc.state === 'cancelled' && { resolvedOn: meeting.from, resolvedBy: meeting.evidence.state ?? [] }),
+    },
   );
 }
 

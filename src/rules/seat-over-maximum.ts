@@ -20,13 +20,14 @@ const isSeatingOf = ({ bodies, seating }: AssignedAct, { body, seat }: SeatRow, 
   seating.institution === holder.institution;
 
 function judge(docket: Docket, row: Found<SeatRow>, seatings: readonly AssignedAct[]): Breach | null {
-  const { doc, from, to } = row;
+  const { id, doc, from, to } = row;
   const max = maximumOf(docket, doc, from);
   if (max === null || doc.holders.length <= max) return null;
   const procedure = procedureOn(docket.proceedings.procedures, from);
   // Sums are right everywhere, so this one is a must unless the charter says otherwise.
   const level = levelOf(procedure, RULE, 'should');
   if (level === 'off') return null;
+  const next = docket.seatsOf(doc.body).find((other) => other.id === id && other.from === to);
   const subject: Subject = `seat:${doc.body}-${doc.seat}`;
   return breach(
     {
@@ -40,7 +41,7 @@ function judge(docket: Docket, row: Found<SeatRow>, seatings: readonly AssignedA
       remedy: remedyOf('den Sitz freigeben oder die Ordnung ändern'),
       entries: doc.holders.flatMap((holder) => seatings.filter((act) => isSeatingOf(act, doc, holder)).map(({ entry }) => entry)),
     },
-    { resolvedOn: to >= FOREVER ? null : to },
+    to >= FOREVER ? {} : { resolvedOn: to, resolvedBy: next?.evidence.holders ?? [] },
   );
 }
 
@@ -51,7 +52,12 @@ function joinedUp(breaches: readonly Breach[]): readonly Breach[] {
     if (last?.id !== next.id || last.resolvedOn !== next.on) return [...all, next];
     return [
       ...all.slice(0, -1),
-      { ...last, resolvedOn: next.resolvedOn, entries: [...new Set([...last.entries, ...next.entries])] },
+      {
+        ...last,
+        resolvedOn: next.resolvedOn,
+        resolvedBy: next.resolvedBy,
+        entries: [...new Set([...last.entries, ...next.entries])],
+      },
     ];
   }, []);
 }

@@ -28,7 +28,12 @@ function judge(docket: Docket, act: AssignedAct): Breach | null {
       remedy: remedyOf('den Beschluss erfassen'),
       entries: [act.entry],
     },
-    { cycle: act.cycle, act: act.entry, missingStep: decides.name, resolvedOn: first?.on ?? null },
+    {
+      cycle: act.cycle,
+      act: act.entry,
+      missingStep: decides.name,
+      ...(first && { resolvedOn: first.on, resolvedBy: [first.entry] }),
+    },
   );
 }
 

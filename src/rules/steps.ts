@@ -65,7 +65,8 @@ function missing(of: Of, part: Part): readonly Breach[] {
   const open = part.needs.filter(({ done }) => done === null || (until !== null && done.on > until));
   if (until === null || byOther !== null || open.length === 0) return [];
   const since = open.map((need) => laterDay(nextDay(until), need.since)).reduce((a, b) => (a < b ? a : b));
-  const last = open.some(({ done }) => done === null) ? null : latest(open.flatMap(({ done }) => (done ? [done.on] : [])));
+  const late = open.flatMap(({ done }) => done ?? []);
+  const last = late.length < open.length ? null : latest(late.map(({ on }) => on));
   if (last !== null && last <= since) return [];
   const text = `${named(of.record, part)} war bis ${germanDay(until)} fällig.`;
   return finding(
@@ -73,7 +74,7 @@ function missing(of: Of, part: Part): readonly Breach[] {
     'step-missing',
     part,
     { on: since, text, remedy: 'den Schritt erfassen oder begründen' },
-    { resolvedOn: last },
+    last === null ? {} : { resolvedOn: last, resolvedBy: late.map(({ entry }) => entry) },
   );
 }
 

@@ -212,7 +212,7 @@ export function* account(question: Question): View<Item | null> {
     mandates: lines,
     tasks: mandates.filter(({ task }) => task !== null),
     advice: given,
-    findings: byId(findings.filter(({ on }) => within(period, on))),
+    findings: byId(findings.filter(({ on }) => within(period, on)).map(({ by: _by, ...finding }) => finding)),
     corrections: corrections.map(({ doc: { number, on, text, corrections: list } }) => ({
       entry: number,
       on,

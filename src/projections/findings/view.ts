@@ -19,6 +19,8 @@ export interface Finding extends Pick<
   readonly justification: string | null;
   readonly justifiedOn: Day | null;
   readonly resolvedOn: Day | null;
+  /** the entries that these words and that day come from */
+  readonly by: { readonly justification: readonly EntryNumber[]; readonly resolvedOn: readonly EntryNumber[] };
 }
 
 /** A breach, and the words with which the office recorded that it really happened. */
@@ -37,20 +39,24 @@ function* gather(): View<readonly Stretch[]> {
 }
 const stretches = (): View<readonly Stretch[]> => once('findings', gather);
 
-type Said = Pick<Finding, 'state' | 'justification' | 'justifiedOn' | 'resolvedOn'> & { readonly by: readonly EntryNumber[] };
+type Said = Pick<Finding, 'state' | 'justification' | 'justifiedOn' | 'resolvedOn' | 'by'>;
 
 /** A justification holds for the stretch in which it lies; what was recorded as a breach is justified from the start. */
 function standingOf(stretch: Stretch, on: Day, row: Found<JustificationRow> | undefined): Said {
-  const { asHappened, resolvedOn } = stretch;
+  const { asHappened, act, resolvedOn, resolvedBy } = stretch;
   if (asHappened !== null) {
-    return { state: 'justified', justification: asHappened, justifiedOn: stretch.on, resolvedOn: null, by: [] };
+    const by = { justification: act === null ? [] : [act], resolvedOn: [] };
+    return { state: 'justified', justification: asHappened, justifiedOn: stretch.on, resolvedOn: null, by };
   }
   const given = row?.doc.all.findLast(
     (each) => each.on >= stretch.on && each.on <= on && (resolvedOn === null || each.on < resolvedOn),
   );
-  const words = { justification: given?.text ?? null, justifiedOn: given?.on ?? null, by: given ? [given.entry] : [] };
-  if (resolvedOn !== null && resolvedOn <= on) return { state: 'resolved', resolvedOn, ...words };
-  return { state: given ? 'justified' : 'open', resolvedOn: null, ...words };
+  const words = { justification: given?.text ?? null, justifiedOn: given?.on ?? null };
+  const by = given ? [given.entry] : [];
+  if (resolvedOn !== null && resolvedOn <= on) {
+    return { state: 'resolved', resolvedOn, ...words, by: { justification: by, resolvedOn: resolvedBy } };
+  }
+  return { state: given ? 'justified' : 'open', resolvedOn: null, ...words, by: { justification: by, resolvedOn: [] } };
 }
 
 /**
@@ -66,12 +72,16 @@ export function* findingsOn(on: Day): View<readonly Finding[]> {
   const inOrder = [...last.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return inOrder.map((stretch): Finding => {
     const { id, rule, level, procedure, cycle, step, subject, text, entries } = stretch;
-    const { by, ...said } = standingOf(stretch, on, justified.get(id));
-    return { id, rule, level, procedure, cycle, step, subject, on: stretch.on, text, ...said, entries: entriesOf(entries, by) };
+    const said = standingOf(stretch, on, justified.get(id));
+    const all = entriesOf(entries, said.by.justification, said.by.resolvedOn);
+    return { id, rule, level, procedure, cycle, step, subject, on: stretch.on, text, ...said, entries: all };
   });
 }
 
 export function* findingList({ validOn }: Question): View<readonly Item[]> {
   const found = yield* findingsOn(validOn);
-  return found.map(({ step: _step, ...finding }) => ({ ...finding, evidence: { state: finding.entries } }));
+  return found.map(({ step: _step, by, ...finding }) => {
+    const { justification, resolvedOn } = by;
+    return { ...finding, evidence: { state: finding.entries, justification, justifiedOn: justification, resolvedOn } };
+  });
 }

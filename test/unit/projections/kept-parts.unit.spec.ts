@@ -43,7 +43,16 @@ function cycle(id: string, on: string): RunningCycle {
     openedOn,
     place,
     row: found(id, openedOn, { programme: `programme-${id}`, openedOn, place }),
-    procedure: { procedure: 'v1', from: openedOn, title: null, source: null, steps: [step], levels: {}, place },
+    procedure: {
+      procedure: 'v1',
+      from: openedOn,
+      title: null,
+      source: null,
+      steps: [step],
+      levels: {},
+      place,
+      entry: entryNumber(1),
+    },
     anchor: { openedOn, programmeFrom: null, holidays: [] },
   };
 }
