@@ -8,7 +8,7 @@ const changed = list(object({ project: id, changes }, { version: count }));
  * What a decision does to the world, once it is adopted. Ids of mandates and numbers of sketch versions are given at
  * entry and stand in the effect; a bare project in a mandate means the version that holds on the decision's day.
  */
-export const effect = union({
+const effects = {
   ProjectInitiated: object({ project: id, title: text }, { field: id, from: day, until: day }),
   ProjectContinued: object({ project: id }, { until: day }),
   ProjectEnded: object({ project: id, until: day }, {}),
@@ -41,7 +41,9 @@ export const effect = union({
   DecisionSuperseded: object({ decision: id }, {}),
   DecisionRatified: object({ decision: id }, {}),
   DecisionMadePublic: object({ decision: id }, {}),
-});
+};
+export const effect = union(effects);
+export const EFFECT_TYPES: readonly string[] = Object.keys(effects);
 
 export type Effect = Infer<typeof effect>;
 export type EffectType = Effect['type'];

@@ -1,23 +1,28 @@
+import { BODY_KINDS } from '../events/body.js';
+import { EFFECT_TYPES } from '../events/effects.js';
 import { account } from './accounts/view.js';
 import { adviceList } from './advice/view.js';
 import { bodyList, bodyThing } from './bodies/view.js';
 import { charterList, charterThing } from './charters/view.js';
 import { conformance, cycleList, cycleThing } from './cycles/view.js';
-import { decisionDrafts, decisionList, decisionThing } from './decisions/view.js';
+import { DECISION_STATES, decisionDrafts, decisionList, decisionThing } from './decisions/view.js';
 import { fieldOf } from './engine/draft.js';
-import { type Filter, has, notAfter, notBefore, type Query, textOf } from './engine/query.js';
+import { among, type Filter, has, notAfter, notBefore, type Query, textOf } from './engine/query.js';
 import { auditTrail, entryDrafts, entryList, entryThing, projectHistory } from './entries/view.js';
 import { fieldList } from './fields/view.js';
-import { findingList } from './findings/view.js';
-import { mandateList, mandateThing } from './mandates/view.js';
+import { FINDING_STATES, findingList } from './findings/view.js';
+import { MANDATE_STATES, mandateList, mandateThing } from './mandates/view.js';
+import { MEETING_STATES, MINUTES_STATES } from './meetings/fold.js';
 import { meetingDrafts, meetingList, meetingThing } from './meetings/view.js';
 import { sketchComparison, sketchList } from './plans/sketches.js';
 import { procedureThing } from './procedures/view.js';
-import { currentProgrammes, programmeList, programmeThing } from './programmes/view.js';
+import { currentProgrammes, PROGRAMME_STATES, programmeList, programmeThing } from './programmes/view.js';
+import { PROJECT_STATES } from './projects/fold.js';
 import { projectList, projectThing } from './projects/view.js';
 import { regionThing } from './region/view.js';
 import { todoList } from './todo/view.js';
 
+const inState = (states: readonly string[]): Filter => among(states, has('state'));
 const ofYear: Filter = (item, value) => textOf(item, 'decidedOn').slice(0, 4) === value;
 const withEffect: Filter = (item, value) => {
   const effects = fieldOf(item, 'effects');
@@ -38,7 +43,7 @@ export const queries: readonly Query[] = [
     path: '/programme',
     summary: 'Das aktuelle Arbeitsprogramm',
     sortedBy: 'id',
-    filters: { state: has('state') },
+    filters: { state: inState(PROGRAMME_STATES) },
     view: currentProgrammes,
   },
   {
@@ -46,7 +51,7 @@ export const queries: readonly Query[] = [
     path: '/programmes',
     summary: 'Arbeitsprogramme',
     sortedBy: 'id',
-    filters: { state: has('state') },
+    filters: { state: inState(PROGRAMME_STATES) },
     view: programmeList,
   },
   { kind: 'thing', path: '/programmes/{id}', summary: 'Ein Arbeitsprogramm', view: programmeThing },
@@ -55,7 +60,7 @@ export const queries: readonly Query[] = [
     path: '/projects',
     summary: 'Projekte',
     sortedBy: 'id',
-    filters: { state: has('state'), field: has('field'), programme: has('programmes') },
+    filters: { state: inState(PROJECT_STATES), field: has('field'), programme: has('programmes') },
     view: projectList,
   },
   { kind: 'thing', path: '/projects/{id}', summary: 'Ein Projekt', view: projectThing },
@@ -90,11 +95,11 @@ export const queries: readonly Query[] = [
     filters: {
       body: has('body'),
       year: ofYear,
-      effect: withEffect,
+      effect: among(EFFECT_TYPES, withEffect),
       project: has('projects'),
-      state: has('state'),
+      state: inState(DECISION_STATES),
       meeting: has('meeting'),
-      minutesState: has('minutesState'),
+      minutesState: among(MINUTES_STATES, has('minutesState')),
       late: isLate,
       decidedFrom: notBefore('decidedOn'),
       decidedUntil: notAfter('decidedOn'),
@@ -109,7 +114,14 @@ export const queries: readonly Query[] = [
     drafts: decisionDrafts,
   },
   { kind: 'thing', path: '/decisions/{id}', summary: 'Ein Beschluss', view: decisionThing },
-  { kind: 'list', path: '/bodies', summary: 'Gremien', sortedBy: 'id', filters: { kind: has('kind') }, view: bodyList },
+  {
+    kind: 'list',
+    path: '/bodies',
+    summary: 'Gremien',
+    sortedBy: 'id',
+    filters: { kind: among(BODY_KINDS, has('kind')) },
+    view: bodyList,
+  },
   { kind: 'thing', path: '/bodies/{id}', summary: 'Ein Gremium mit seinen Sitzen', view: bodyThing },
   {
     kind: 'list',
@@ -124,7 +136,7 @@ export const queries: readonly Query[] = [
     path: '/meetings',
     summary: 'Sitzungen',
     sortedBy: 'id',
-    filters: { body: has('bodies'), from: throughDay, until: notAfter('day'), state: has('state') },
+    filters: { body: has('bodies'), from: throughDay, until: notAfter('day'), state: inState(MEETING_STATES) },
     view: meetingList,
     drafts: meetingDrafts,
   },
@@ -135,7 +147,7 @@ export const queries: readonly Query[] = [
     summary: 'Aufträge',
     sortedBy: 'id',
     filters: {
-      state: has('state'),
+      state: inState(MANDATE_STATES),
       overdue: has('overdue'),
       to: has('to'),
       project: has('project'),
@@ -167,7 +179,7 @@ export const queries: readonly Query[] = [
     path: '/findings',
     summary: 'Abweichungen vom Verfahren',
     sortedBy: 'id',
-    filters: { state: has('state'), rule: has('rule'), subject: has('subject'), cycle: aboutCycle },
+    filters: { state: inState(FINDING_STATES), rule: has('rule'), subject: has('subject'), cycle: aboutCycle },
     view: findingList,
   },
   {

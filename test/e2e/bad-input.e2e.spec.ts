@@ -214,6 +214,44 @@ describe('a question that cannot be right', () => {
     expect(fieldsIn(problemIn(await region.get('/projects', query), 400, 'parameter'))).toEqual([field]);
   });
 
+  const closed: readonly (readonly [string, string, string, readonly string[]])[] = [
+    ['/programme', 'state', 'running', ['draft', 'submitted', 'resolved', 'mandated', 'in-force', 'winding-up', 'closed']],
+    ['/programmes', 'state', 'active', ['draft', 'submitted', 'resolved', 'mandated', 'in-force', 'winding-up', 'closed']],
+    ['/projects', 'state', 'aktiv', ['proposed', 'initiated', 'active', 'ended']],
+    ['/decisions', 'state', 'open', ['valid', 'corrected', 'voided', 'revoked', 'superseded', 'to-be-ratified']],
+    ['/decisions', 'effect', 'ProjectStarted', ['ProjectInitiated', 'MandateIssued', 'DecisionMadePublic']],
+    ['/decisions', 'minutesState', 'open', ['none', 'submitted', 'objected', 'approved']],
+    ['/bodies', 'kind', 'toString', ['steering', 'working-group', 'council', 'other']],
+    ['/meetings', 'state', 'planned', ['scheduled', 'cancelled', 'held']],
+    ['/mandates', 'state', 'overdue', ['open', 'reported-done', 'done', 'withdrawn']],
+    ['/findings', 'state', 'closed', ['open', 'justified', 'resolved']],
+  ];
+  it.each(closed)(
+    '%s?%s=%s: 400 that names the values that there are, each of which is taken',
+    async (path, name, value, all) => {
+      const problem = problemIn(await region.get(path, { [name]: value }), 400, 'parameter');
+      expect(fieldsIn(problem)).toEqual([name]);
+      for (const each of all) {
+        expect(problem['detail']).toContain(each);
+        expect((await region.get(path, { [name]: each })).status).toBe(200);
+      }
+    },
+  );
+
+  it('for what no entry names is answered with an empty list: ids tell nothing of what is not known', async () => {
+    const asked: readonly (readonly [string, string])[] = [
+      ['/projects', 'field'],
+      ['/projects', 'programme'],
+      ['/decisions', 'project'],
+      ['/mandates', 'to'],
+      ['/findings', 'rule'],
+      ['/entries', 'type'],
+    ];
+    for (const [path, name] of asked) {
+      expect((await region.get(path, { [name]: 'nowhere' })).body).toMatchObject({ items: [], next: null });
+    }
+  });
+
   it('names all parameters at fault at once, and one that comes twice', async () => {
     const response = await region.http.get('/api/v1/regions/musterkreis/projects?limit=1&limit=2&validOn=x&colour=red');
     expect([...fieldsIn(problemIn(response, 400, 'parameter'))].sort()).toEqual(['colour', 'limit', 'validOn']);

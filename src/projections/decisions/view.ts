@@ -11,8 +11,14 @@ import { lateByDays } from '../entries/late.js';
 import { rules, type RulesRow } from '../region/fold.js';
 import { type DecisionRow, decisions } from './fold.js';
 
+export const DECISION_STATES = ['valid', 'corrected', 'voided', 'revoked', 'superseded', 'to-be-ratified'] as const;
+interface DecisionState {
+  readonly state: (typeof DECISION_STATES)[number];
+  readonly by: readonly EntryNumber[];
+}
+
 /** Withdrawn, then ended by a later decision, then corrected: the strongest word is the state, and rests on who said it. */
-function stateOf({ doc, evidence }: Found<DecisionRow>): { readonly state: string; readonly by: readonly EntryNumber[] } {
+function stateOf({ doc, evidence }: Found<DecisionRow>): DecisionState {
   const own = [doc.entry];
   if (doc.voided) return { state: 'voided', by: own };
   if (doc.revokedOn !== null) return { state: 'revoked', by: evidence.revokedOn ?? own };

@@ -24,7 +24,11 @@ export interface Attempted {
   readonly acts?: readonly string[];
 }
 
-export type Filter = (item: Listed, value: string) => boolean;
+export interface Filter {
+  (item: Listed, value: string): boolean;
+  /** all values that it can have; left out where anything may be asked for, as with ids */
+  readonly values?: readonly string[];
+}
 
 interface Route {
   /** below `/api/v1/regions/{region}`, with `{id}` */
@@ -66,6 +70,9 @@ export const has =
     const all: readonly unknown[] = Array.isArray(held) ? held : [held];
     return all.some((each) => isScalar(each) && String(each) === value);
   };
+/** Of what all values are known beforehand, any other is a slip, and no question. */
+export const among = (values: readonly string[], filter: Filter): Filter =>
+  Object.assign((item: Listed, value: string) => filter(item, value), { values });
 export const textOf = (item: Listed, field: string): string => {
   const held = fieldOf(item, field);
   return typeof held === 'string' ? held : '';

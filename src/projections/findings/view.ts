@@ -10,12 +10,14 @@ import { docket } from './docket.js';
 import { leftBehindIn } from './left-behind.js';
 import { justifications, type JustificationRow } from './fold.js';
 
+export const FINDING_STATES = ['open', 'justified', 'resolved'] as const;
+
 /** A departure from the procedure; nobody records it, it follows from the facts (DESIGN 5). */
 export interface Finding extends Pick<
   Breach,
   'id' | 'rule' | 'level' | 'procedure' | 'cycle' | 'step' | 'subject' | 'on' | 'text' | 'entries'
 > {
-  readonly state: 'open' | 'justified' | 'resolved';
+  readonly state: (typeof FINDING_STATES)[number];
   readonly justification: string | null;
   readonly justifiedOn: Day | null;
   readonly resolvedOn: Day | null;

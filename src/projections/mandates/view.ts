@@ -10,8 +10,15 @@ import { heldBefore, versionsOf } from '../plans/versions.js';
 import { rules } from '../region/fold.js';
 import { type MandateRow, mandates } from './fold.js';
 
+export const MANDATE_STATES = ['open', 'reported-done', 'done', 'withdrawn'] as const;
+interface MandateState {
+  readonly state: (typeof MANDATE_STATES)[number];
+  readonly doneOn: Day | null;
+  readonly by: keyof MandateRow;
+}
+
 /** Where the charter asks for no confirmation, reported is done (CONTRACT 3, "Mandate"). */
-function stateOf(row: MandateRow, confirmation: boolean): { state: string; doneOn: Day | null; by: keyof MandateRow } {
+function stateOf(row: MandateRow, confirmation: boolean): MandateState {
   if (row.withdrawn) return { state: 'withdrawn', doneOn: null, by: 'withdrawn' };
   if (row.confirmedOn !== null) return { state: 'done', doneOn: row.confirmedOn, by: 'confirmedOn' };
   if (row.reportedDoneOn === null) return { state: 'open', doneOn: null, by: 'issuedOn' };

@@ -5,6 +5,9 @@ import { defineProjection } from '../engine/define.js';
 
 type Held = DataOf<'MeetingHeld'>;
 
+export const MEETING_STATES = ['scheduled', 'cancelled', 'held'] as const;
+export const MINUTES_STATES = ['none', 'submitted', 'objected', 'approved'] as const;
+
 export interface MeetingRow {
   readonly bodies: readonly string[];
   readonly day: Day;
@@ -13,7 +16,7 @@ export interface MeetingRow {
   readonly time: string | null;
   readonly place: string | null;
   readonly kind: NonNullable<Held['kind']> | null;
-  readonly state: 'scheduled' | 'cancelled' | 'held';
+  readonly state: (typeof MEETING_STATES)[number];
   readonly attendance: NonNullable<Held['attendance']> | null;
   readonly present: number | null;
   readonly agenda: NonNullable<Held['agenda']> | null;
@@ -21,7 +24,7 @@ export interface MeetingRow {
   /** it is known only because a decision needed it */
   readonly addedByDecision: boolean;
   readonly minutes: {
-    readonly state: 'none' | 'submitted' | 'objected' | 'approved';
+    readonly state: (typeof MINUTES_STATES)[number];
     readonly approvedOn: Day | null;
     readonly approvedIn: string | null;
   };

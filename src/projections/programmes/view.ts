@@ -6,8 +6,11 @@ import { before, type Portfolio, portfolio } from '../portfolio/portfolio.js';
 import { stateOf } from '../projects/state.js';
 import { type ProgrammeRow } from './fold.js';
 
+export const PROGRAMME_STATES = ['draft', 'submitted', 'resolved', 'mandated', 'in-force', 'winding-up', 'closed'] as const;
+type ProgrammeState = (typeof PROGRAMME_STATES)[number];
+
 /** After its last day a programme winds up as long as one of its milestones is open (CONTRACT 3, "Programme"). */
-function programmeState(folio: Portfolio, { id, doc }: Found<ProgrammeRow>): string {
+function programmeState(folio: Portfolio, { id, doc }: Found<ProgrammeRow>): ProgrammeState {
   if (doc.phase !== 'over') return doc.phase;
   return folio.openMilestonesIn(id) > 0 ? 'winding-up' : 'closed';
 }

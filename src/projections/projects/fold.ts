@@ -6,7 +6,8 @@ import { type EntryNumber } from '../../events/values/ids.js';
 import { defineProjection } from '../engine/define.js';
 
 /** What the project's own facts say; that a mandate starts it, a view adds (CONTRACT 3). */
-export type Phase = 'proposed' | 'initiated' | 'active' | 'ended';
+export const PROJECT_STATES = ['proposed', 'initiated', 'active', 'ended'] as const;
+export type Phase = (typeof PROJECT_STATES)[number];
 
 export interface ProjectRow {
   readonly title: string;

@@ -59,12 +59,17 @@ function commandPart(path: string, post: unknown, schemas: Readonly<Record<strin
 const EVERYWHERE = new Set(['validOn', 'knownOn', 'atLeast', 'errata', 'limit', 'after', 'sort']);
 const HEADING = new Set(['validOn', 'knownOn', 'position', 'items', 'next', 'hint', 'evidence', 'errata', 'parked']);
 
+const meaningOf = (parameter: unknown): string => {
+  const values = list(part(parameter, 'schema', 'enum')).map((value) => `\`${text(value)}\``);
+  return `${text(part(parameter, 'description'))}${values.length > 0 ? `: ${values.join(', ')}` : ''}`;
+};
+
 const parameterTable = (parameters: readonly unknown[]): readonly string[] =>
   table(
     ['Parameter', 'Bedeutung'],
     parameters.map((each) => [
       `\`${text(part(each, 'name'))}\`${part(each, 'required') === true ? ' (nötig)' : ''}`,
-      text(part(each, 'description')),
+      meaningOf(each),
     ]),
   );
 

@@ -1,5 +1,5 @@
 import { type Query } from '../../../projections/engine/query.js';
-import { DEFAULT_LIMIT, ownParameters, requiredParameters } from '../queries/parameters.js';
+import { DEFAULT_LIMIT, ownParameters, requiredParameters, valuesOf } from '../queries/parameters.js';
 import { MOST_ITEMS, ruleOf } from '../queries/values.js';
 import { REGION } from './commands.js';
 import { fieldsOfAnswer } from './answers.js';
@@ -35,7 +35,9 @@ const KINDS: readonly (readonly [name: string, schema: Schema])[] = [
   ['year', { type: 'string', pattern: '^\\d{4}$' }],
   ['overdue', { type: 'boolean' }],
 ];
-const own = (name: string): Schema => {
+const own = (query: Query, name: string): Schema => {
+  const values = valuesOf(query, name);
+  if (values) return text(name, PARAMETERS[name] ?? 'Filter', { type: 'string', enum: values });
   const [, schema] = KINDS.find(([like]) => ruleOf(like) === ruleOf(name)) ?? [];
   return text(name, PARAMETERS[name] ?? 'Filter', schema);
 };
@@ -129,7 +131,7 @@ export function queryPath(query: Query): Schema {
       parameters: [
         ...EVERYWHERE,
         ...(list ? IN_LISTS : []),
-        ...ownParameters(query).map((name) => ({ ...own(name), ...required(query, name) })),
+        ...ownParameters(query).map((name) => ({ ...own(query, name), ...required(query, name) })),
       ],
       responses: answers(answerOf(query)),
     },

@@ -1,15 +1,15 @@
 /** What the parameters of the queries mean; one name means the same on every route. */
 export const PARAMETERS: Readonly<Record<string, string>> = {
-  state: 'Stand (englisches Kürzel wie in der Antwort)',
+  state: 'Stand',
   field: 'Handlungsfeld; bei /explain das Feld, dessen Wert erklärt werden soll, zum Beispiel state',
   programme: 'Arbeitsprogramm',
   project: 'Projekt',
   cycle: 'Planungszyklus',
   body: 'Gremium',
   year: 'Kalenderjahr des Beschlusses',
-  effect: 'Art einer Wirkung, zum Beispiel ProjectEnded',
+  effect: 'Art einer Wirkung',
   meeting: 'Sitzung',
-  minutesState: 'Stand der Niederschrift: none, submitted, objected, approved',
+  minutesState: 'Stand der Niederschrift',
   late: 'nur nacherfasste (true) oder nur rechtzeitig erfasste (false)',
   decidedFrom: 'beschlossen am oder nach diesem Tag',
   decidedUntil: 'beschlossen am oder vor diesem Tag',

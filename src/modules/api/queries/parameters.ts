@@ -2,7 +2,7 @@ import { type FieldError } from '../../../commands/shape.js';
 import { type Day, FOREVER, isDay } from '../../../events/values/day.js';
 import { type Query } from '../../../projections/engine/query.js';
 import { fieldProblem } from '../problems/field-errors.js';
-import { type Check, day, flag, knowledge, limit, position, ruleOf, type Sort, sorting } from './values.js';
+import { type Check, day, flag, knowledge, limit, position, oneOf, ruleOf, type Sort, sorting } from './values.js';
 
 /** The parameters of a request, checked as far as that is possible without looking anything up. */
 export interface Asked {
@@ -27,6 +27,13 @@ const LONGEST_CURSOR = 4000;
 
 export const ownParameters = (query: Query): readonly string[] =>
   query.kind === 'list' ? Object.keys(query.filters) : (query.parameters ?? []);
+/** A filter that knows all its values takes no other; what else a parameter may be lies in its name. */
+const checkOf = (query: Query, name: string): Check<string> => {
+  const values = valuesOf(query, name);
+  return values ? oneOf(values) : ruleOf(name);
+};
+export const valuesOf = (query: Query, name: string): readonly string[] | undefined =>
+  query.kind === 'list' ? query.filters[name]?.values : undefined;
 export const requiredParameters = (query: Query): readonly string[] => (query.kind === 'thing' ? (query.required ?? []) : []);
 /** `enteredUntil` for `enteredFrom`. */
 const untilOf = (first: string): string => first.replace(/from$/, 'until').replace(/From$/, 'Until');
@@ -84,7 +91,7 @@ export function readParameters(query: Query, search: URLSearchParams, region: st
   const after = list ? taker.take('after', { read: (text) => text, message: 'zu lang' }, LONGEST_CURSOR) : null;
   const filters: Record<string, string> = {};
   for (const name of ownParameters(query)) {
-    const value = taker.take(name, ruleOf(name));
+    const value = taker.take(name, checkOf(query, name));
     if (value !== null) filters[name] = value;
   }
   for (const name of requiredParameters(query)) {

@@ -50,6 +50,11 @@ export const sorting: Check<Sort> = {
   message: 'hier wird ein Feld erwartet, absteigend mit - davor',
 };
 
+export const oneOf = (values: readonly string[]): Check<string> => ({
+  read: (text) => (values.includes(text) ? text : null),
+  message: `diesen Wert gibt es hier nicht; möglich sind ${values.join(', ')}`,
+});
+
 const year: Check<string> = { read: (text) => (/^\d{4}$/.test(text) ? text : null), message: 'hier wird ein Jahr erwartet' };
 const anything: Check<string> = { read: (text) => text, message: 'der Wert ist zu lang' };
 
