@@ -14,7 +14,7 @@ import { FINDING_STATES, findingList } from './findings/view.js';
 import { MANDATE_STATES, mandateList, mandateThing } from './mandates/view.js';
 import { MEETING_STATES, MINUTES_STATES } from './meetings/fold.js';
 import { meetingDrafts, meetingList, meetingThing } from './meetings/view.js';
-import { sketchComparison, sketchList } from './plans/sketches.js';
+import { lackingVersion, sketchComparison, sketchList } from './plans/sketches.js';
 import { procedureThing } from './procedures/view.js';
 import { currentProgrammes, PROGRAMME_STATES, programmeList, programmeThing } from './programmes/view.js';
 import { PROJECT_STATES } from './projects/fold.js';
@@ -86,6 +86,7 @@ export const queries: readonly Query[] = [
     summary: 'Eine Fassung der Skizze gegen eine andere',
     parameters: ['cycle', 'version', 'against'],
     view: sketchComparison,
+    lacking: lackingVersion,
   },
   {
     kind: 'list',

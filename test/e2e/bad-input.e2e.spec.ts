@@ -257,6 +257,23 @@ describe('a question that cannot be right', () => {
     expect([...fieldsIn(problemIn(response, 400, 'parameter'))].sort()).toEqual(['colour', 'limit', 'validOn']);
   });
 
+  it('that compares versions of a sketch hears which of them is missing, not that the project were', async () => {
+    const lacking = async (query: Readonly<Record<string, string>>, project = 'P1'): Promise<unknown> =>
+      problemIn(await region.get(`/projects/${project}/sketches/compare`, query), 404, 'not-found')['detail'];
+    expect(await lacking({})).toBe('Zu „P1“ gibt es in diesem Wissensstand keine Skizze.');
+    expect(await lacking({}, 'P9')).toBe('In diesem Wissensstand gibt es „P9“ nicht.');
+    await region.record('RecordDecisions', {
+      ...decision({ effects: [{ type: 'PlanModified', project: 'P1', changes: { goals: 'Alle sprechen.' } }] }),
+    });
+    const where = 'der Skizze von „P1“ gibt es in diesem Wissensstand';
+    expect(await lacking({ version: '99' })).toBe(`Eine Fassung 99 ${where} nicht; es gibt 1.`);
+    expect(await lacking({ version: '1', against: '7' })).toBe(`Eine Fassung 7 ${where} nicht; es gibt 1.`);
+    expect(await lacking({ version: '1' })).toBe(`Vor Fassung 1 ${where} keine andere.`);
+    expect(await lacking({ cycle: 'C9' })).toBe('Zu „P1“ gibt es im Zyklus „C9“ in diesem Wissensstand keine Skizze.');
+    const noNumber = await region.get('/projects/P1/sketches/compare', { version: 'v2' });
+    expect(fieldsIn(problemIn(noNumber, 400, 'parameter'))).toEqual(['version']);
+  });
+
   it('may look at the first day of the calendar, and compare with a school year only where there is one', async () => {
     expect((await region.get('/account', { to: 'LK', validOn: '0001-01-01' })).status).toBeLessThan(500);
     const days = { fromValid: 'school-year:9999/00', fromKnown: '1', toValid: '2016-10-13', toKnown: '1', of: 'projects' };

@@ -56,6 +56,8 @@ export interface ThingQuery extends Route {
   readonly countsAttempts?: boolean;
   /** null: there is no such thing at (V, K) */
   readonly view: (question: Question) => View<Item | null>;
+  /** Where that is null: what exactly is missing, in a German sentence; null again where it is the thing of the path. */
+  readonly lacking?: (question: Question) => View<string | null>;
 }
 export type Query = ListQuery | ThingQuery;
 

@@ -3,6 +3,7 @@ import { decisions } from '../decisions/fold.js';
 import { type Item, type Question } from '../engine/query.js';
 import { look, round, type View } from '../engine/view.js';
 import { mandates } from '../mandates/fold.js';
+import { projects } from '../projects/fold.js';
 import { authorOf, everyOffice } from './authors.js';
 import { redline } from './redline.js';
 import { decisionsOf, entriesIn, saidOf, speaking } from './said.js';
@@ -45,19 +46,32 @@ export function* sketchList(question: Question): View<readonly Item[]> {
   });
 }
 
+/** The two versions that a question names, as far as there are any. */
+interface Named {
+  readonly cycle: string | null;
+  /** those of the cycle */
+  readonly own: readonly PlanVersion[];
+  readonly old: PlanVersion | undefined;
+  readonly next: PlanVersion | undefined;
+}
+
+function* named({ id, validOn, filters }: Question): View<Named> {
+  const versions = yield* versionsOn({ id, validOn });
+  const cycle = filters['cycle'] ?? versions.at(-1)?.cycle ?? null;
+  const own = versions.filter((version) => version.cycle === cycle);
+  const numbered = (number: string): PlanVersion | undefined => own.find(({ version }) => version === Number(number));
+  const next = filters['version'] === undefined ? own.at(-1) : numbered(filters['version']);
+  const old = filters['against'] === undefined ? next && own[own.indexOf(next) - 1] : numbered(filters['against']);
+  return { cycle, own, old, next };
+}
+
 /**
  * One version against another of the same cycle: without a cycle that of the sketch that holds, without numbers the one
  * that holds and the one before it. Null where there are no two such versions.
  */
 export function* sketchComparison(question: Question): View<Item | null> {
-  const { id, filters } = question;
-  const versions = yield* versionsOn(question);
+  const { cycle, old, next } = yield* named(question);
   const [offices] = yield* round(everyOffice);
-  const cycle = filters['cycle'] ?? versions.at(-1)?.cycle ?? null;
-  const own = versions.filter((version) => version.cycle === cycle);
-  const numbered = (number: string): PlanVersion | undefined => own.find(({ version }) => String(version) === number);
-  const next = filters['version'] === undefined ? own.at(-1) : numbered(filters['version']);
-  const old = filters['against'] === undefined ? next && own[own.indexOf(next) - 1] : numbered(filters['against']);
   if (!old || !next) return null;
   const heading = (version: PlanVersion): Item => ({
     version: version.version,
@@ -67,7 +81,7 @@ export function* sketchComparison(question: Question): View<Item | null> {
   });
   const { texts, budget, total, milestones } = redline(old, next);
   return {
-    project: id,
+    project: question.id,
     cycle,
     old: heading(old),
     new: heading(next),
@@ -77,4 +91,20 @@ export function* sketchComparison(question: Question): View<Item | null> {
     milestones,
     evidence: { old: [old.entry], new: [next.entry] },
   };
+}
+
+/** Of a project that is there: which of the two versions is not. */
+export function* lackingVersion(question: Question): View<string | null> {
+  const { id, validOn, filters } = question;
+  const [[project]] = yield* round(look(projects, validOn, { id }));
+  if (!project) return null;
+  const { cycle, own, next } = yield* named(question);
+  const where = `${cycle === null ? '' : ` im Zyklus „${cycle}“`} in diesem Wissensstand`;
+  if (own.length === 0) return `Zu „${id}“ gibt es${where} keine Skizze.`;
+  if (!next || filters['against'] !== undefined) {
+    const there = own.map(({ version }) => String(version)).join(', ');
+    const number = (next ? filters['against'] : filters['version']) ?? '';
+    return `Eine Fassung ${number} der Skizze von „${id}“ gibt es${where} nicht; es gibt ${there}.`;
+  }
+  return `Vor Fassung ${String(next.version)} der Skizze von „${id}“ gibt es${where} keine andere.`;
 }

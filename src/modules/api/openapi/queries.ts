@@ -33,6 +33,7 @@ const IN_LISTS = [
 const KINDS: readonly (readonly [name: string, schema: Schema])[] = [
   ['from', { type: 'string', format: 'date' }],
   ['year', { type: 'string', pattern: '^\\d{4}$' }],
+  ['version', { type: 'string', pattern: '^\\d{1,9}$' }],
   ['overdue', { type: 'boolean' }],
 ];
 const own = (query: Query, name: string): Schema => {

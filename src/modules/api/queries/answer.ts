@@ -47,11 +47,12 @@ export const hintAt = ({ p }: { readonly p: number }): { readonly hint?: string 
   p === 0 ? { hint: 'Zu diesem Wissensstand war in dieser Region noch nichts eingetragen.' } : {};
 
 /** The text is the same whether the thing comes later or never: it must tell nothing of what was entered after K. */
-export const missing = (query: ThingQuery, id: string, at: Standpoint): Problem => {
+export const missing = (query: ThingQuery, id: string, at: Standpoint, lacking: string | null = null): Problem => {
   const what =
-    id === ''
+    lacking ??
+    (id === ''
       ? `${query.summary}: in diesem Wissensstand gibt es dazu nichts.`
-      : `In diesem Wissensstand gibt es „${shortened(id, 100)}“ nicht.`;
+      : `In diesem Wissensstand gibt es „${shortened(id, 100)}“ nicht.`);
   return new Problem('not-found', [what, hintAt(at).hint].filter((part) => part !== undefined).join(' '));
 };
 
@@ -65,8 +66,9 @@ export async function answerThing(
   attempts?: readonly Attempted[],
 ): Promise<ThingAnswer> {
   const question = { ...questionOf(at, id, asked), ...(attempts ? { attempts } : {}) };
-  const thing = at.p === 0 ? null : await run(readModel, at, query.view(question));
-  if (!thing) throw missing(query, id, at);
+  if (at.p === 0) throw missing(query, id, at);
+  const thing = await run(readModel, at, query.view(question));
+  if (!thing) throw missing(query, id, at, query.lacking ? await run(readModel, at, query.lacking(question)) : null);
   return { ...headingOf(at), ...thing };
 }
 

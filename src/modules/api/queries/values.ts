@@ -56,13 +56,19 @@ export const oneOf = (values: readonly string[]): Check<string> => ({
 });
 
 const year: Check<string> = { read: (text) => (/^\d{4}$/.test(text) ? text : null), message: 'hier wird ein Jahr erwartet' };
+const number: Check<string> = {
+  read: (text) => (/^\d{1,9}$/.test(text) ? text : null),
+  message: 'hier wird die Nummer einer Fassung erwartet, zum Beispiel 2',
+};
 const anything: Check<string> = { read: (text) => text, message: 'der Wert ist zu lang' };
 
+const NUMBERS = new Set(['version', 'against']);
 const FLAGS = new Set(['overdue', 'late', 'unanimous', 'public']);
 
 /** What a filter's name says about its values; the names are fixed (CONTRACT 4). */
 export function ruleOf(name: string): Check<string> {
   if (/(?:^f|F)rom$|(?:^u|U)ntil$/.test(name)) return day;
   if (name === 'year') return year;
+  if (NUMBERS.has(name)) return number;
   return FLAGS.has(name) ? flag : anything;
 }
