@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { askService } from '../../src/cli/projections/service.js';
 import { showRetried, showStatus } from '../../src/cli/projections/show.js';
+import { listIn } from '../../src/cli/scenario/client.js';
 import { type EntryNumber, type RegionId, type Subject } from '../../src/events/values/ids.js';
 import { systemClock } from '../../src/modules/clock.js';
 import { SqliteKeys } from '../../src/modules/keys/sqlite-keys.js';
@@ -13,6 +14,7 @@ import { MemoryReadStore } from '../../src/modules/read-store/memory/memory-read
 import { type Service, startService } from '../../src/modules/service.js';
 import { projects } from '../../src/projections/projects/fold.js';
 import { until } from '../contract/ledger/support.js';
+import { fieldsIn, problemIn } from '../support/api-problem.js';
 import { commandNumber } from '../support/stream-of-commands.js';
 
 const REGION = 'nord' as RegionId;
@@ -113,6 +115,22 @@ describe('/operations/projections', () => {
     expect(showRetried(await askService(url, 'POST', '/operations/projections/retry')).lines).toEqual([
       'nord: nothing is parked',
     ]);
+  });
+
+  it('folds no region again where which one was meant is unclear', async () => {
+    const { http, park } = await started();
+    await park();
+    const unclear = [
+      ['region=nord&region=sued', 'region'],
+      ['region=', 'region'],
+      ['regions=nord', 'regions'],
+    ] as const;
+    for (const [query, field] of unclear) {
+      const problem = problemIn(await http.post(`/operations/projections/retry?${query}`), 400, 'parameter');
+      expect(fieldsIn(problem)).toEqual([field]);
+    }
+    const { lines } = showStatus(listIn((await http.get('/operations/projections')).body, 'regions'));
+    expect(lines.filter((line) => line.includes('parked'))).toHaveLength(1);
   });
 
   it('shows how far rows are behind that nobody writes', async () => {
