@@ -18,6 +18,7 @@ Environment:
                               name a file that holds the address, which may hold a password
   LOG_LEVEL                   debug, info, warn, error or silent (default: info)
   TRIAL_WITHOUT_ACCOUNTS=yes  allows an address that is not loopback (for a container whose port is published on 127.0.0.1)
+  ALLOWED_HOSTS               names under which it may be asked for, beside localhost, with commas (behind a proxy, or in a container)
 
 Examples:
   $ beschlussbuch serve

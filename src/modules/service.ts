@@ -38,6 +38,8 @@ export interface ServiceOptions {
   /** whether news of the ledger come by themselves now */
   readonly isWatching?: () => boolean;
   readonly log?: Log;
+  /** names under which the service may be asked for, beside those of loopback; null: any */
+  readonly hosts?: readonly string[] | null;
 }
 
 export interface Service {
@@ -70,8 +72,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     projections: new Projections({ ledger, regions, store, projections, retry: (region) => projector.retry(region) }),
     metrics: async () => metrics.text(await health.standings().catch(() => null)),
   };
+  const hosts = options.hosts === undefined ? {} : { hosts: options.hosts };
   const told = toldTo(metrics, options.log);
-  const app = await createApp({ recorder, readModel: projector, clock, attempts, operations, told });
+  const app = await createApp({ recorder, readModel: projector, clock, attempts, operations, told, ...hosts });
   return {
     app,
     recorder,

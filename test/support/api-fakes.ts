@@ -7,7 +7,7 @@ import { type Day, type Instant, isInstant, parseDay } from '../../src/events/va
 import { type EntryNumber, entryNumber, isRegionId, type RegionId } from '../../src/events/values/ids.js';
 import { type Query } from '../../src/projections/engine/query.js';
 import { type Find, type Found, runViewAsync, type View } from '../../src/projections/engine/view.js';
-import { createApp } from '../../src/modules/api/app.js';
+import { type ApiDeps, createApp } from '../../src/modules/api/app.js';
 import { type Attempt } from '../../src/modules/ledger/attempts.js';
 import { type CommandAnswer, type CommandRequest, UnknownCommand } from '../../src/modules/ledger/command-request.js';
 import { NotYet, type Old, type ReadModel } from '../../src/modules/projector/read-model.js';
@@ -122,7 +122,7 @@ export interface Fakes {
 }
 
 /** The real HTTP layer on things that do what a test says; the clock stands on the evening of 05.07.2017. */
-export async function fakeApi(queries: readonly Query[] = thingQueries): Promise<Fakes> {
+export async function fakeApi(queries: readonly Query[] = thingQueries, more: Pick<ApiDeps, 'hosts'> = {}): Promise<Fakes> {
   const recorder = new FakeRecorder();
   const readModel = new FakeReadModel();
   const attempts: Attempt[] = [];
@@ -134,6 +134,7 @@ export async function fakeApi(queries: readonly Query[] = thingQueries): Promise
     attempts: { list: () => Promise.resolve(attempts) },
     commands,
     queries,
+    ...more,
   });
   Logger.overrideLogger(false);
   return { app, recorder, readModel, attempts, clock, http: supertest(app.getHttpServer() as Server) };

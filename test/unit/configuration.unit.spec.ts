@@ -40,7 +40,18 @@ describe('the configuration', () => {
       mongodbUrl: MONGO,
       logLevel: 'warn',
       trialWithoutAccounts: true,
+      allowedHosts: null,
     });
+  });
+
+  it('takes names of hosts with commas, and refuses what is none', () => {
+    expect(readConfiguration({ ALLOWED_HOSTS: 'buch.example, [2001:db8::1],192.0.2.7 ' }).allowedHosts).toEqual([
+      'buch.example',
+      '[2001:db8::1]',
+      '192.0.2.7',
+    ]);
+    for (const wrong of ['http://buch.example', 'buch.example:443', 'a,,b', 'a b'])
+      expect(fault({ ALLOWED_HOSTS: wrong })).toMatch(/ALLOWED_HOSTS is no list of host names: write them with commas/);
   });
 
   it('takes an address from a file that a variable names, without the line break at its end', () => {
@@ -79,6 +90,7 @@ describe('the configuration', () => {
         'MONGODB_URL',
         'MONGODB_URL_FILE',
         'TRIAL_WITHOUT_ACCOUNTS',
+        'ALLOWED_HOSTS',
       ]),
     );
   });

@@ -30,11 +30,22 @@ function checkHost(host: string, { trialWithoutAccounts }: Configuration): void 
   );
 }
 
+/** Who listens beyond loopback is asked for under names that only the network knows. */
+export const hostsAt = (host: string, { allowedHosts }: Configuration): readonly string[] | null =>
+  allowedHosts ?? (isLoopback(host) ? [] : null);
+
 /** Of a service that somebody starts in passing, only what went wrong is told. */
 const QUIET: Configuration = { ...EMBEDDED, logLevel: 'warn' };
 
-/** Ledger, projections and API over the configured stores, ready to listen. Closes the stores again where it fails. */
-export async function openService(folder: string, configuration: Configuration = QUIET): Promise<OpenedService> {
+/**
+ * Ledger, projections and API over the configured stores, ready to listen. Closes the stores again where it fails.
+ * @param hosts names under which it may be asked for, beside those of loopback; null: any
+ */
+export async function openService(
+  folder: string,
+  configuration: Configuration = QUIET,
+  hosts: readonly string[] | null = [],
+): Promise<OpenedService> {
   const log = new Log(configuration.logLevel);
   const { described, ...stores } = await openStores(folder, configuration, {
     progress: (region, done, total) => {
@@ -49,6 +60,7 @@ export async function openService(folder: string, configuration: Configuration =
       ...stores,
       log,
       clock: systemClock,
+      hosts,
       failed: (region, error) => {
         log.warn(`projecting ${region} failed and is tried again: ${describeFailure(error)}`);
       },
@@ -90,5 +102,5 @@ export async function serve({ data, host, port }: ServeOptions): Promise<void> {
   const configuration = readConfiguration();
   checkHost(host, configuration);
   await probePort({ host, port });
-  await serveUntilStopped(await openService(data, configuration), { host, port });
+  await serveUntilStopped(await openService(data, configuration, hostsAt(host, configuration)), { host, port });
 }

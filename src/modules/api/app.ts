@@ -10,6 +10,7 @@ import { tellAnswered } from './http/answered.js';
 import { correlation } from './http/correlation.js';
 import { Draining } from './http/draining.js';
 import { securityHeaders } from './http/headers.js';
+import { expectHosts } from './http/hosts.js';
 
 export { type ApiDeps } from './deps.js';
 export { type Address, listen, type Listening, PortTaken } from './http/listen.js';
@@ -39,6 +40,7 @@ export async function createApp(deps: ApiDeps): Promise<INestApplication> {
       }),
     );
   }
+  app.use(expectHosts(deps.hosts === undefined ? [] : deps.hosts));
   app.use(app.get(Draining).middleware, securityHeaders);
   // Bytes, not values: the API reads JSON itself, so that it can say where it is wrong without repeating it.
   app.use('/api', raw({ type: () => true, limit: BODY_LIMIT }));

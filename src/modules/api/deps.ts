@@ -21,6 +21,8 @@ export interface ApiDeps {
   /** how the service is, for whoever looks after it; without it there are no such addresses */
   readonly operations?: Operations;
   readonly told?: ApiTold;
+  /** names under which the service may be asked for, beside those of loopback; null: any */
+  readonly hosts?: readonly string[] | null;
 }
 
 export interface Operations {
@@ -42,7 +44,7 @@ export interface ApiTold {
   readonly framework?: LoggerService;
 }
 
-type Optional = 'operations' | 'told';
+type Optional = 'operations' | 'told' | 'hosts';
 export type Api = Required<Omit<ApiDeps, Optional>> & Pick<ApiDeps, Optional>;
 /** Injection token of `Api`. */
 export const API = Symbol('API');

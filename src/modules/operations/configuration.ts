@@ -22,13 +22,19 @@ class Environment {
   TRIAL_WITHOUT_ACCOUNTS?: string;
 
   @IsOptional()
+  @Matches(/^ *([\w.-]+|\[[\da-f:.]+\])( *, *([\w.-]+|\[[\da-f:.]+\]))* *$/i, {
+    message: 'is no list of host names: write them with commas between, without http:// and without ports',
+  })
+  ALLOWED_HOSTS?: string;
+
+  @IsOptional()
   @IsIn(LOG_LEVELS, { message: `is none of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL?: LogLevel;
 }
 
 /** Settings that hold passwords, and so may stand in a file of their own, named by `…_FILE`. */
 const SECRETS = ['EVENTSTORE_URL', 'MONGODB_URL'] as const;
-const PLAIN = ['TRIAL_WITHOUT_ACCOUNTS', 'LOG_LEVEL'] as const;
+const PLAIN = ['TRIAL_WITHOUT_ACCOUNTS', 'ALLOWED_HOSTS', 'LOG_LEVEL'] as const;
 
 /** Every name of the environment that the service reads. */
 export const SETTINGS: readonly string[] = [...SECRETS, ...SECRETS.map((name) => `${name}_FILE`), ...PLAIN];
@@ -39,11 +45,19 @@ export interface Configuration {
   /** with the password: for what is kept in MongoDB alone */
   readonly mongodbUrl: string | null;
   readonly trialWithoutAccounts: boolean;
+  /** names under which the service may be asked for, beside those of loopback; null: not set */
+  readonly allowedHosts: readonly string[] | null;
   readonly logLevel: LogLevel;
 }
 
 /** One SQLite file and memory; nothing of the environment. */
-export const EMBEDDED: Configuration = { eventstoreUrl: null, mongodbUrl: null, trialWithoutAccounts: false, logLevel: 'info' };
+export const EMBEDDED: Configuration = {
+  eventstoreUrl: null,
+  mongodbUrl: null,
+  trialWithoutAccounts: false,
+  allowedHosts: null,
+  logLevel: 'info',
+};
 
 /** A setting that no waiting mends; nothing was opened yet. */
 export class ConfigurationError extends Error {
@@ -76,6 +90,7 @@ export function readConfiguration(variables: Variables = process.env): Configura
     eventstoreUrl: environment.EVENTSTORE_URL ?? null,
     mongodbUrl: environment.MONGODB_URL ?? null,
     trialWithoutAccounts: environment.TRIAL_WITHOUT_ACCOUNTS === 'yes',
+    allowedHosts: environment.ALLOWED_HOSTS?.split(',').map((name) => name.trim()) ?? null,
     logLevel: environment.LOG_LEVEL ?? 'info',
   };
 }

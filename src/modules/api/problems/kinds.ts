@@ -22,6 +22,7 @@ export const PROBLEMS = {
   conflict: { status: 409, title: 'Gleichzeitig wurde etwas anderes eingetragen' },
   'too-large': { status: 413, title: 'Die Anfrage ist zu groß' },
   'unsupported-media-type': { status: 415, title: 'Diese Art von Inhalt wird nicht verstanden' },
+  'unexpected-host': { status: 421, title: 'Unter diesem Namen gibt es den Dienst nicht' },
   refused: { status: 422, title: 'Der Befehl wurde abgelehnt' },
   internal: { status: 500, title: 'Das hätte nicht geschehen dürfen' },
   'not-yet': { status: 503, title: 'Der verlangte Stand ist noch nicht erreicht' },
