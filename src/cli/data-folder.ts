@@ -1,6 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { SqliteKeys } from '../modules/keys/sqlite-keys.js';
 import { type KeyStore } from '../modules/keys/keys.js';
 import { streamOf } from '../modules/ledger/entry-codec.js';
 import { LedgerDamaged, NoLedgerYet } from '../modules/ledger/errors.js';
@@ -13,10 +12,9 @@ import { FileHeadNote } from '../modules/ledger/sqlite/file-head-note.js';
 import { walFile } from '../modules/ledger/sqlite/place.js';
 import { SqliteLedger } from '../modules/ledger/sqlite/sqlite-ledger.js';
 import { CliError } from './failure.js';
+import { checkKeys, isThere, keyFile, openKeys } from './key-file.js';
 
-/** The files of one installation. Keys lie beside the ledger, but in a file of their own: back them up apart from it. */
 export const ledgerFile = (folder: string): string => join(folder, 'ledger.sqlite');
-export const keyFile = (folder: string): string => join(folder, 'keys.sqlite');
 
 export interface Opened {
   readonly ledger: Ledger;
@@ -63,7 +61,6 @@ async function checkNeverThere(folder: string): Promise<void> {
 }
 
 const isFolder = (folder: string): boolean => statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-export const isThere = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** Null where there is none, and never was one. @throws LedgerDamaged where there was one */
 async function reader(folder: string): Promise<Ledger | null> {
@@ -92,23 +89,6 @@ export async function openForReading(folder: string): Promise<Opened> {
     throw error;
   }
 }
-
-/** Without its keys a repeated command is taken for another one, and every name is lost: that must not pass unnoticed. */
-export function openKeys(file: string): KeyStore {
-  try {
-    const keys = new SqliteKeys(file);
-    keys.digestKey();
-    return keys;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CliError(`the key file ${file} cannot be used (${why}): look at its rights, or restore it from its backup`, {
-      cause: error,
-    });
-  }
-}
-
-export const keysMissing = (folder: string): CliError =>
-  new CliError(`the key file ${keyFile(folder)} is missing beside a ledger that has entries: restore it from its backup`);
 
 /** With `recursive`, Node goes round in circles where the system says of a folder that is there that it is not (`/proc`). */
 function makeStepByStep(folder: string): void {
@@ -149,8 +129,9 @@ export async function openSound(
     await checkNoted(ledger, headNote);
     const regions = new Regions(ledger, headNote, progress);
     const known = await regions.list();
-    if (keys === 'beside' && known.length > 0 && !isThere(keyFile(folder))) throw keysMissing(folder);
-    for (const region of known) await regions.log(region);
+    const logs = [];
+    for (const region of known) logs.push(await regions.log(region));
+    if (keys === 'beside' && known.length > 0) checkKeys(folder, logs);
     if (there) await ledger.exchange(write);
     return { ledger, headNote, regions };
   } catch (error) {

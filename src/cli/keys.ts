@@ -4,8 +4,9 @@ import { KeptInSqlite } from '../modules/keys/kept-in-sqlite.js';
 import { copyKeys, type KeptKeys, NoKeys } from '../modules/keys/moving.js';
 import { MongoConnection } from '../modules/mongodb/connection.js';
 import { readConfiguration } from '../modules/operations/configuration.js';
-import { isThere, keyFile, makeFolder } from './data-folder.js';
+import { makeFolder } from './data-folder.js';
 import { CliError } from './failure.js';
+import { isThere, keyFile } from './key-file.js';
 import { DEFAULT_DATA } from './options.js';
 
 interface CopyOptions {

@@ -16,19 +16,10 @@ import { MongoLease } from '../modules/projector/mongodb/mongo-lease.js';
 import { MemoryReadStore } from '../modules/read-store/memory/memory-read-store.js';
 import { MongoReadStore } from '../modules/read-store/mongodb/mongo-read-store.js';
 import { type ReadStore } from '../modules/read-store/read-store.js';
-import {
-  checkNoted,
-  isThere,
-  keyFile,
-  keysMissing,
-  ledgerFile,
-  makeFolder,
-  openForWriting,
-  openKeys,
-  openSound,
-} from './data-folder.js';
+import { checkNoted, ledgerFile, makeFolder, openForWriting, openSound } from './data-folder.js';
 import { type NotedHeads } from './data-folder.js';
 import { describeFailure } from './failure.js';
+import { checkKeys, hasKeys, keyFile, openKeys } from './key-file.js';
 import { isAway, lookForMongo, noteFile } from './servers.js';
 
 /** What a service stands on, wherever it is kept. */
@@ -116,7 +107,7 @@ class OnlyNote implements HeadNote {
 /** An EventStoreDB alone: one process, which keeps beside it what must not be in the ledger. */
 async function inFolder(folder: string, ledger: Ledger, opened: Opened): Promise<Beside> {
   // Keys are never begun where they may have been lost, so without them the ledger has to be there to be asked.
-  if (!isThere(keyFile(folder)) && (await ledger.streams(LEDGER_PREFIX)).length > 0) throw keysMissing(folder);
+  if (!hasKeys(folder) && (await ledger.streams(LEDGER_PREFIX)).length > 0) checkKeys(folder);
   makeFolder(folder);
   return {
     headNote: opened.keep(await lockedNote(folder), (note) => note.close()),
@@ -138,18 +129,21 @@ async function lockedNote(folder: string): Promise<OnlyNote> {
   }
 }
 
-/** Everything is read once before it is served: a ledger that was cut off, or whose keys are lost, is not served. */
-async function checkSound({
-  ledger,
-  headNote,
-  keys,
-  regions,
-}: Omit<Beside, 'described'> & Pick<ServiceStores, 'ledger' | 'regions'>): Promise<void> {
+/**
+ * Everything is read once before it is served: a ledger that was cut off, or whose keys are lost, is not served.
+ * @param folder where the keys are; null where they are in MongoDB
+ */
+async function checkSound(
+  { ledger, headNote, keys, regions }: Omit<Beside, 'described'> & Pick<ServiceStores, 'ledger' | 'regions'>,
+  folder: string | null,
+): Promise<void> {
   await checkNoted(ledger, headNote);
+  const logs = [];
   for (const region of await regions.list()) {
     await keys.refresh(region);
-    await regions.log(region);
+    logs.push(await regions.log(region));
   }
+  if (folder !== null && logs.length > 0) checkKeys(folder, logs);
 }
 
 /** The one place where the stores of a service are chosen. What refuses has changed nothing. @throws every error of the stores */
@@ -199,7 +193,7 @@ async function openServers(
   const beside = mongo ? inMongo(mongo, mayBegin, opened) : await inFolder(folder, ledger, opened);
   const regions = new Regions(ledger, beside.headNote, progress);
   try {
-    if (mongo === null || isMongoThere) await checkSound({ ...beside, ledger, regions });
+    if (mongo === null || isMongoThere) await checkSound({ ...beside, ledger, regions }, mongo === null ? folder : null);
   } catch (error) {
     if (!isAway(error)) throw error;
     warning(`${describeFailure(error)}; the service begins all the same, and goes on when it is there`);

@@ -64,6 +64,12 @@ async function refusal(data: string): Promise<string> {
   return said;
 }
 
+function change(keys: string, sql: string): void {
+  const database = new DatabaseSync(keys);
+  database.exec(sql);
+  database.close();
+}
+
 /** Changes the stored text of an entry behind the ledger's back. */
 function tamper(data: string, change: (database: InstanceType<typeof DatabaseSync>) => void): void {
   const database = new DatabaseSync(join(data, 'ledger.sqlite'));
@@ -146,6 +152,33 @@ describe('serve', () => {
     });
     expect(await refusal(data)).toContain('entries 2 to 3 of nord are missing at its end');
     expect((await finished('verify', '--data', data)).lines).toContain('    entries 2 to 3 are missing at the end');
+  });
+
+  it('refuses a key file that is not the one of the ledger, and puts no key into it', async () => {
+    const [data, other] = [await closed(), await closed()];
+    const file = join(data, 'keys.sqlite');
+    const keys = readFileSync(file);
+    const remedy = /restore it from its backup, with the file .*keys\.sqlite-wal where the backup has one; nothing was changed/;
+
+    // What is left of a file whose write-ahead log held everything.
+    rmSync(file);
+    const fresh = new DatabaseSync(file);
+    fresh.exec('PRAGMA journal_mode = WAL');
+    fresh.close();
+    expect(await refusal(data)).toMatch(/lacks the key that commands are digested with/);
+    expect(await refusal(data)).toMatch(remedy);
+
+    writeFileSync(file, keys);
+    change(file, `DELETE FROM keys WHERE person = 'p-2'`);
+    expect(await refusal(data)).toMatch(/lacks the keys of 1 person \(p-2 of nord\), whose names are in the ledger/);
+
+    writeFileSync(file, readFileSync(join(other, 'keys.sqlite')));
+    expect(await refusal(data)).toMatch(/other keys for 2 persons \(p-1 of nord and others\) than those that sealed their names/);
+
+    writeFileSync(file, keys);
+    change(file, `UPDATE keys SET key = NULL WHERE person = 'p-2'`);
+    const service = await openService(data);
+    await service.close();
   });
 
   it('refuses an empty ledger beside a note that knows more, and one without its keys', async () => {

@@ -51,7 +51,7 @@ export function seal(keys: KeyStore, region: string, person: string, text: strin
 }
 
 /** Null where the key was destroyed. @throws where the text was changed or is another person's */
-export function unseal(keys: KeyStore, region: string, person: string, sealed: Sealed): string | null {
+export function unseal(keys: Pick<KeyStore, 'findPersonKey'>, region: string, person: string, sealed: Sealed): string | null {
   const key = keys.findPersonKey(region, person);
   if (!key) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(sealed.iv, 'base64'), { authTagLength: TAG_BYTES });

@@ -42,7 +42,7 @@ export interface Moved {
 }
 
 const idOf = ({ region, person }: KeptKey): string => JSON.stringify([region, person]);
-const isDigest = ({ region, person }: KeptKey): boolean => region === '' && person === '';
+export const isDigest = ({ region, person }: KeptKey): boolean => region === '' && person === '';
 const named = (key: KeptKey): string => (isDigest(key) ? 'the digests of commands' : `person ${key.person} of ${key.region}`);
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a).equals(b);
 
