@@ -73,13 +73,22 @@ async function reader(folder: string): Promise<Ledger | null> {
   return null;
 }
 
+/** @throws CliError where there is none, and every error of the ledger */
+async function readerOf(folder: string): Promise<Ledger> {
+  const ledger = await reader(folder);
+  if (ledger) return ledger;
+  const none = `there is no ledger in the folder ${folder}`;
+  throw new CliError(`${none}: name its folder with --data, or make one there with beschlussbuch serve --data ${folder}`);
+}
+
+/** For who only adds to a ledger: a folder that was mistyped must not become one. @throws CliError */
+export async function requireLedger(folder: string): Promise<void> {
+  await (await readerOf(folder)).close();
+}
+
 /** @throws every error of the ledger; whatever refuses has changed nothing */
 export async function openForReading(folder: string): Promise<Opened> {
-  const ledger = await reader(folder);
-  if (ledger === null) {
-    const none = `there is no ledger in the folder ${folder}`;
-    throw new CliError(`${none}: name its folder with --data, or make one there with beschlussbuch serve --data ${folder}`);
-  }
+  const ledger = await readerOf(folder);
   try {
     const headNote = await FileHeadNote.open(ledgerFile(folder), { readOnly: true });
     await checkNoted(ledger, headNote);

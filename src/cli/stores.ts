@@ -16,9 +16,9 @@ import { MongoLease } from '../modules/projector/mongodb/mongo-lease.js';
 import { MemoryReadStore } from '../modules/read-store/memory/memory-read-store.js';
 import { MongoReadStore } from '../modules/read-store/mongodb/mongo-read-store.js';
 import { type ReadStore } from '../modules/read-store/read-store.js';
-import { checkNoted, ledgerFile, makeFolder, openForWriting, openSound } from './data-folder.js';
+import { checkNoted, ledgerFile, makeFolder, openForWriting, openSound, requireLedger } from './data-folder.js';
 import { type NotedHeads } from './data-folder.js';
-import { describeFailure } from './failure.js';
+import { CliError, describeFailure } from './failure.js';
 import { checkKeys, hasKeys, keyFile, openKeys } from './key-file.js';
 import { isAway, lookForMongo, noteFile } from './servers.js';
 
@@ -41,6 +41,8 @@ export interface Told {
   readonly progress: Progress;
   /** something for whoever starts the service */
   readonly warning: (message: string) => void;
+  /** false: a folder that holds no installation is refused, and nothing is made in it */
+  readonly mayBegin?: boolean;
 }
 
 /** What was opened so far, to be closed again where something after it fails. */
@@ -105,9 +107,12 @@ class OnlyNote implements HeadNote {
 }
 
 /** An EventStoreDB alone: one process, which keeps beside it what must not be in the ledger. */
-async function inFolder(folder: string, ledger: Ledger, opened: Opened): Promise<Beside> {
+async function inFolder(folder: string, ledger: Ledger, opened: Opened, mayBegin: boolean): Promise<Beside> {
   // Keys are never begun where they may have been lost, so without them the ledger has to be there to be asked.
-  if (!hasKeys(folder) && (await ledger.streams(LEDGER_PREFIX)).length > 0) checkKeys(folder);
+  if (!hasKeys(folder)) {
+    if ((await ledger.streams(LEDGER_PREFIX)).length > 0) checkKeys(folder);
+    if (!mayBegin) throw new CliError(`there are no keys in the folder ${folder}: name the folder of the service with --data`);
+  }
   makeFolder(folder);
   return {
     headNote: opened.keep(await lockedNote(folder), (note) => note.close()),
@@ -149,6 +154,7 @@ async function checkSound(
 /** The one place where the stores of a service are chosen. What refuses has changed nothing. @throws every error of the stores */
 export async function openStores(folder: string, configuration: Configuration, told: Told): Promise<ServiceStores> {
   const { eventstoreUrl, mongodbUrl } = configuration;
+  if (told.mayBegin === false && eventstoreUrl === null) await requireLedger(folder);
   if (eventstoreUrl === null && mongodbUrl === null) {
     const stores = await openForWriting(folder, told.progress);
     const described = `ledger, head notes and keys in ${folder}, read models in memory`;
@@ -178,7 +184,7 @@ function reach(url: string, opened: Opened): { readonly connection: MongoConnect
 async function openServers(
   folder: string,
   { eventstoreUrl, mongodbUrl }: Configuration,
-  { progress, warning }: Told,
+  { progress, warning, mayBegin = true }: Told,
   opened: Opened,
 ): Promise<ServiceStores> {
   const server =
@@ -189,8 +195,8 @@ async function openServers(
   const isMongoThere = mongo !== null && (await lookForMongo(mongo.connection, warning));
   // A file is the last to be opened: it is made where it is absent, and nothing may be made where something else refuses.
   const ledger = server ?? opened.keep(await openFile(folder, progress), (file) => file.close());
-  const mayBegin = async (): Promise<boolean> => (await ledger.streams(LEDGER_PREFIX)).length === 0;
-  const beside = mongo ? inMongo(mongo, mayBegin, opened) : await inFolder(folder, ledger, opened);
+  const isEmpty = async (): Promise<boolean> => (await ledger.streams(LEDGER_PREFIX)).length === 0;
+  const beside = mongo ? inMongo(mongo, isEmpty, opened) : await inFolder(folder, ledger, opened, mayBegin);
   const regions = new Regions(ledger, beside.headNote, progress);
   try {
     if (mongo === null || isMongoThere) await checkSound({ ...beside, ledger, regions }, mongo === null ? folder : null);

@@ -42,10 +42,15 @@ function requestOf(file: string, { region, from, decision, actor }: Options): Co
   return { region, command: 'AdoptCharter', body, commandId, actor, correlationId: commandId };
 }
 
-/** The same stores as those of the service. A server that is away is told by the first who needs it. */
+const UNTOLD = { progress: () => undefined, warning: () => undefined };
+
+/**
+ * The same stores as those of the service; the region was registered in them, so a folder that has nothing was mistyped. A server that
+ * is away is told by the first who needs it.
+ */
 async function open(folder: string, region: string): Promise<ServiceStores> {
   try {
-    return await openStores(folder, readConfiguration(), { progress: () => undefined, warning: () => undefined });
+    return await openStores(folder, readConfiguration(), { ...UNTOLD, mayBegin: false });
   } catch (error) {
     if (!(error instanceof LedgerLocked)) throw error;
     const path = `/api/v1/regions/${region}/commands/AdoptCharter`;

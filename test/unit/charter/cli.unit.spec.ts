@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -85,6 +85,21 @@ describe('charter adopt', () => {
     expect(first).toBe('2  CharterAdopted\n3  RulesSet\n4  BodyEstablished\n5  ProcedureAdopted\nadopted: muster:5\n');
     await run(...args);
     expect(printed).toBe(first + first);
+  });
+
+  it('makes nothing in a folder that has no ledger, nor for a region that is not there', async () => {
+    const adopt = (folder: string): Promise<unknown> =>
+      run('adopt', file('c.yaml', TEXT), '--region', 'nowhere', '--from', '2016-08-01', '--data', folder);
+    const mistyped = join(folder, 'dta');
+    await expect(adopt(mistyped)).rejects.toThrow(/there is no ledger in the folder .*dta: name its folder with --data/);
+    expect(existsSync(mistyped)).toBe(false);
+    mkdirSync(mistyped);
+    await expect(adopt(mistyped)).rejects.toThrow(/there is no ledger/);
+    expect(readdirSync(mistyped)).toEqual([]);
+    await registered();
+    const before = readdirSync(data()).sort();
+    await expect(adopt(data())).rejects.toThrow(/there is no region "nowhere"/);
+    expect(readdirSync(data()).sort()).toEqual(before);
   });
 
   it('says by which rule it was refused and what to do, and enters nothing', async () => {
