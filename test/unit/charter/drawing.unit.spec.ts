@@ -16,6 +16,12 @@ bodies:
     kind: steering
     seats: [{ seat: kreis, name: Kreis, exactly: 1 }, { seat: schulen, max: 2, namedBy: die Schulen }]
     chair: [kreis, schulen]
+    powers: { decides: [ProjectEnded, MandateIssued], prepares: [ProgrammeResolved], advises: true, consents: [BodyChanged] }
+    quorum: { of: filled, moreThan: 1/2, atLeast: 3 }
+    voting: { method: majority, moreThan: 2/3, of: present, counts: heads, tie: chair }
+    sittings: { min: 2, max: 3 }
+    guests: weitere Personen
+    notice: { number: 8, unit: full-days, shortened: { number: 1, unit: working-days } }
   BB: { name: Büro, kind: office, seats: not-stated }
 procedure:
   steps:
@@ -62,6 +68,30 @@ describe('the drawing of a procedure', () => {
     expect(text).toContain('höchstens 2 schulen (benannt durch: die Schulen)');
     expect(text).toContain('Vorsitz: Kreis, schulen (geteilt)');
     expect(text).toContain('Sitze nicht angegeben');
+  });
+
+  it('says of each body what it may do, how it decides and how it is called, and what of that nobody has stated', () => {
+    const lines = drawText(charter).split('\n');
+    const of = (id: string): readonly string[] => {
+      const first = lines.findIndex((line) => line.startsWith(`  ${id}  `)) + 1;
+      const end = lines.findIndex((line, at) => at >= first && !line.startsWith('      '));
+      return lines.slice(first, end).map((line) => line.trim());
+    };
+    expect(of('LK').slice(3)).toEqual([
+      'Entscheidet: Ende eines Projekts; Auftrag',
+      'Bereitet vor: Beschluss über Arbeitsprogramm oder Projekte',
+      'Berät und empfiehlt',
+      'Muss zustimmen: Änderung eines Gremiums',
+      'Abstimmung: Mehrheit, mehr als zwei Drittel der Anwesenden, je Kopf eine Stimme, bei Gleichstand entscheidet der Vorsitz',
+      'Beschlussfähig: mehr als die Hälfte der besetzten Sitze, mindestens 3',
+      'Ladung mit einer Frist von 8 vollen Tagen, wenn es eilt 1 Arbeitstag',
+      'Sitzungen im Jahr: mindestens 2, höchstens 3',
+      'Gäste: weitere Personen',
+    ]);
+    expect(of('BB')).toEqual([
+      'Sitze nicht angegeben',
+      'nicht angegeben: Befugnisse, Abstimmung, Beschlussfähigkeit, Ladungsfrist',
+    ]);
   });
 
   it('names kinds of bodies and levels of rules in the words of the office', () => {

@@ -1,5 +1,6 @@
 import { type Charter, type CharterBody, type CharterSeat } from '../format.js';
 import { actText } from './acts.js';
+import { mannerLines } from './manners.js';
 import { predecessors, rowsOf } from './layout.js';
 import { bodiesText, kindText, levelText, ruleLevelText, ruleText, windowText } from './words.js';
 
@@ -31,7 +32,8 @@ function bodyLines(id: string, body: CharterBody): readonly string[] {
   const { name, kind, seats } = body;
   const places = seats === 'not-stated' ? ['Sitze nicht angegeben'] : seats.map(seatText);
   const led = chairText(body);
-  return [`  ${id}  ${name} (${kindText(kind)})`, ...places.map((place) => `      ${place}`), ...(led ? [`      ${led}`] : [])];
+  const lines = [...places, ...(led ? [led] : []), ...mannerLines(body)];
+  return [`  ${id}  ${name} (${kindText(kind)})`, ...lines.map((line) => `      ${line}`)];
 }
 
 /** The procedure from top to bottom; steps in one row may be taken in any order. */
