@@ -10,7 +10,7 @@ import { type Probe } from './ledger/probe.js';
 import { Recorder } from './ledger/recorder.js';
 import { type Progress } from './ledger/region-log.js';
 import { Regions } from './ledger/regions.js';
-import { Health } from './operations/health.js';
+import { Health, type Readiness } from './operations/health.js';
 import { type Log } from './operations/logging.js';
 import { Metrics } from './operations/metrics.js';
 import { Projections } from './operations/projections.js';
@@ -46,6 +46,8 @@ export interface Service {
   readonly app: INestApplication;
   readonly recorder: Recorder;
   readonly projector: Projector;
+  /** how it is now: what `/health/ready` says */
+  ready(): Promise<Readiness>;
   /** Finishes what is running, then closes app, projections, read store, head note, keys and ledger, in that order. */
   close(): Promise<void>;
 }
@@ -79,6 +81,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     app,
     recorder,
     projector,
+    ready: () => health.ready(),
     close: () =>
       inTurn([
         () => app.close(),

@@ -79,6 +79,34 @@ describe('serve on EventStoreDB alone', () => {
     expect(await Promise.all(PATHS.map((path) => answer(second, path, at)))).toEqual(before);
   });
 
+  it('says that it waits while its server is away, and that it serves once it can answer', async () => {
+    const double = await doubled();
+    const first = await start({ EVENTSTORE_URL: double.url });
+    await begin(first);
+    await first.child.ended('SIGTERM');
+    await double.kill();
+    const { child, url } = await start({ EVENTSTORE_URL: double.url }, first.data);
+    expect(child.lines[0]).toBe(`Beschlussbuch listens on ${url}, but cannot answer yet; it goes on by itself once it can`);
+    expect(child.lines[2]).toMatch(/^ {2}waits: .*127\.0\.0\.1:\d+/);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(503);
+    await double.restart();
+    await child.printed(`Beschlussbuch serves on ${url}`);
+    expect((await fetch(`${url}/api/v1/regions`)).status).toBe(200);
+    expect(await child.ended('SIGTERM')).toMatchObject({ code: 0 });
+  });
+
+  it('that waits stops at once when it is told to', async () => {
+    const double = await doubled();
+    const first = await start({ EVENTSTORE_URL: double.url });
+    await begin(first);
+    await first.child.ended('SIGTERM');
+    await double.kill();
+    const { child } = await start({ EVENTSTORE_URL: double.url }, first.data);
+    expect(await child.ended('SIGTERM')).toMatchObject({ code: 0 });
+    expect(child.lines.at(-1)).toBe('closed.');
+    expect(child.lines.filter((line) => line.includes('serves on'))).toEqual([]);
+  });
+
   it('does not begin on a ledger with entries whose keys are missing, and makes nothing', async () => {
     const { url: EVENTSTORE_URL } = await doubled();
     await begin(await start({ EVENTSTORE_URL }));

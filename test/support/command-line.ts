@@ -21,7 +21,7 @@ export async function finishedWith(environment: Readonly<Record<string, string>>
   return { code, lines: child.lines, errors };
 }
 
-/** Starts `serve` on a free port and waits until it takes requests. @returns the child and its address */
+/** Starts `serve` on a free port and waits until it takes requests, even if it cannot answer them yet. @returns the child and its address */
 export async function serving(
   data: string,
   environment: Readonly<Record<string, string>> = {},
@@ -29,6 +29,6 @@ export async function serving(
   const quiet = { LOG_LEVEL: 'warn', ...environment };
   const child = Child.startWith(quiet, '../../src/cli/main.ts', 'serve', '--data', data, '--port', '0');
   await child.printed('Stop with Ctrl-C or SIGTERM.');
-  const url = child.lines.join('\n').match(/serves on (\S+)/)?.[1] ?? '';
+  const url = child.lines.join('\n').match(/(?:serves|listens) on ([^\s,]+)/)?.[1] ?? '';
   return { child, url };
 }

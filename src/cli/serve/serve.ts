@@ -9,6 +9,7 @@ import { openStores } from '../stores.js';
 import { bearLostReader } from './lost-reader.js';
 import { probePort } from './probe-port.js';
 import { untilStopped } from './until-stopped.js';
+import { whenReady } from './when-ready.js';
 
 export interface OpenedService extends Service {
   /** which stores it stands on, without passwords */
@@ -75,6 +76,21 @@ export async function openService(
   }
 }
 
+const STOP = 'Stop with Ctrl-C or SIGTERM.\n';
+
+function sayServing({ described }: OpenedService, url: string): void {
+  process.stdout.write(`Beschlussbuch serves on ${url}\n  ${described}\n`);
+  process.stdout.write(`  API  ${url}/api/v1/regions\n  docs ${url}/api/docs\n${STOP}`);
+}
+
+/** Whoever started it with a wrong address would take "serves" for "works". */
+function sayWaiting({ described }: OpenedService, url: string, reasons: readonly string[]): void {
+  process.stdout.write(
+    `Beschlussbuch listens on ${url}, but cannot answer yet; it goes on by itself once it can\n  ${described}\n`,
+  );
+  process.stdout.write(`${reasons.map((reason) => `  waits: ${reason}\n`).join('')}${STOP}`);
+}
+
 /** Serves a started service until a signal comes, then lets it finish and closes everything. @throws PortTaken */
 export async function serveUntilStopped(
   service: OpenedService,
@@ -85,9 +101,14 @@ export async function serveUntilStopped(
   try {
     const { url } = await listen(service.app, { host, port });
     await whenListening(url);
-    process.stdout.write(`Beschlussbuch serves on ${url}\n`);
-    process.stdout.write(`  ${service.described}\n`);
-    process.stdout.write(`  API  ${url}/api/v1/regions\n  docs ${url}/api/docs\nStop with Ctrl-C or SIGTERM.\n`);
+    const isReady = await whenReady({
+      ready: () => service.ready(),
+      stopped: stopped.signal,
+      tell: (reasons) => {
+        sayWaiting(service, url, reasons);
+      },
+    });
+    if (isReady) sayServing(service, url);
     const signal = await stopped.signal;
     process.stdout.write(`${signal}: finishing what is running …\n`);
   } finally {
