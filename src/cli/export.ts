@@ -37,7 +37,7 @@ Examples:
   $ EVENTSTORE_URL=esdb://… beschlussbuch export musterkreis --on-servers --out musterkreis.jsonl`,
     )
     .action(async (region: string, options: ExportOptions) => {
-      const servers = options.onServers ? await openOnServers(options.data) : null;
+      const servers = options.onServers ? await openOnServers(options.data, 'reading') : null;
       const { ledger } = servers ?? (await openForReading(options.data));
       try {
         await write(ledger, region, options.out);

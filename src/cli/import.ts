@@ -57,7 +57,7 @@ async function* linesOf(file: string): AsyncGenerator<string, void> {
 }
 
 async function toServers(moved: Moved, folder: string): Promise<number> {
-  const servers = await openOnServers(folder);
+  const servers = await openOnServers(folder, 'writing');
   const { ledger, headNote } = servers;
   try {
     const there = await compare(ledger, moved);

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { EventStoreLedger } from '../modules/ledger/eventstoredb/eventstore-ledger.js';
 import { mayComeBack } from '../modules/ledger/eventstoredb/failures.js';
 import { type Ledger } from '../modules/ledger/ledger.js';
@@ -10,9 +9,7 @@ import { readConfiguration } from '../modules/operations/configuration.js';
 import { ReadStoreUnavailable } from '../modules/read-store/errors.js';
 import { type NotedHeads } from './data-folder.js';
 import { CliError } from './failure.js';
-
-/** The file beside which the head note of an EventStoreDB lies where there is no MongoDB. */
-export const noteFile = (folder: string): string => join(folder, 'eventstore');
+import { lockedNote, noteFile } from './only-note.js';
 
 /** Whether a server may come back by itself; what else is wrong, somebody has to mend. */
 export const isAway = (error: unknown): boolean =>
@@ -47,14 +44,17 @@ export interface OnServers {
 
 const isFolder = (folder: string): boolean => statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
 
-/** Ledger and head note on the servers that the environment names; an address with a password does not belong on a command line. */
-export async function openOnServers(folder: string): Promise<OnServers> {
+/**
+ * Ledger and head note on the servers that the environment names; an address with a password does not belong on a command line.
+ * @param mode who writes has the folder alone, where the note lies there. @throws LedgerLocked
+ */
+export async function openOnServers(folder: string, mode: 'reading' | 'writing'): Promise<OnServers> {
   const { eventstoreUrl, mongodbUrl } = readConfiguration();
   if (eventstoreUrl === null)
     throw new CliError('--on-servers needs EVENTSTORE_URL in the environment, such as esdb://USER:PASSWORD@HOST:2113');
   const ledger = await EventStoreLedger.open(eventstoreUrl);
   try {
-    const headNote = await headNoteOf(folder, mongodbUrl);
+    const headNote = await headNoteOf(folder, mongodbUrl, mode);
     return {
       ledger,
       headNote,
@@ -68,8 +68,11 @@ export async function openOnServers(folder: string): Promise<OnServers> {
   }
 }
 
-async function headNoteOf(folder: string, mongodbUrl: string | null): Promise<NotedHeads | null> {
-  if (mongodbUrl === null) return isFolder(folder) ? FileHeadNote.open(noteFile(folder)) : null;
+async function headNoteOf(folder: string, mongodbUrl: string | null, mode: 'reading' | 'writing'): Promise<NotedHeads | null> {
+  if (mongodbUrl === null) {
+    if (!isFolder(folder)) return null;
+    return mode === 'writing' ? lockedNote(folder) : FileHeadNote.open(noteFile(folder), { readOnly: true });
+  }
   const headNote = new MongoHeadNote(MongoConnection.to(mongodbUrl));
   try {
     // It answers, and is ours: before anything is done that would have to be noted there.

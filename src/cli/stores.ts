@@ -7,8 +7,6 @@ import { type Ledger } from '../modules/ledger/ledger.js';
 import { MongoHeadNote } from '../modules/ledger/mongodb/mongo-head-note.js';
 import { type Progress } from '../modules/ledger/region-log.js';
 import { Regions } from '../modules/ledger/regions.js';
-import { FileHeadNote } from '../modules/ledger/sqlite/file-head-note.js';
-import { WriterLock } from '../modules/ledger/sqlite/writer-lock.js';
 import { MongoConnection } from '../modules/mongodb/connection.js';
 import { type Configuration } from '../modules/operations/configuration.js';
 import { type Lease, unshared } from '../modules/projector/lease.js';
@@ -20,7 +18,8 @@ import { checkNoted, ledgerFile, makeFolder, openForWriting, openSound, requireL
 import { type NotedHeads } from './data-folder.js';
 import { CliError, describeFailure } from './failure.js';
 import { checkKeys, hasKeys, keyFile, openKeys } from './key-file.js';
-import { isAway, lookForMongo, noteFile } from './servers.js';
+import { lockedNote } from './only-note.js';
+import { isAway, lookForMongo } from './servers.js';
 
 /** What a service stands on, wherever it is kept. */
 export interface ServiceStores {
@@ -83,29 +82,6 @@ function inMongo(
   };
 }
 
-/** The head note of a folder that one process uses; closing it gives the folder free. */
-class OnlyNote implements HeadNote {
-  constructor(
-    private readonly note: FileHeadNote,
-    private readonly lock: WriterLock,
-  ) {}
-
-  regions(): readonly string[] {
-    return this.note.regions();
-  }
-  read(region: string): ReturnType<HeadNote['read']> {
-    return this.note.read(region);
-  }
-  write(region: string, head: Parameters<HeadNote['write']>[1]): Promise<void> {
-    return this.note.write(region, head);
-  }
-  async close(): Promise<void> {
-    await this.note.close().finally(() => {
-      this.lock.release();
-    });
-  }
-}
-
 /** An EventStoreDB alone: one process, which keeps beside it what must not be in the ledger. */
 async function inFolder(folder: string, ledger: Ledger, opened: Opened, mayBegin: boolean): Promise<Beside> {
   // Keys are never begun where they may have been lost, so without them the ledger has to be there to be asked.
@@ -121,17 +97,6 @@ async function inFolder(folder: string, ledger: Ledger, opened: Opened, mayBegin
     lease: unshared,
     described: `head notes and keys in ${folder}, read models in memory`,
   };
-}
-
-/** Two processes would overwrite each other's note. @throws LedgerLocked */
-async function lockedNote(folder: string): Promise<OnlyNote> {
-  const lock = WriterLock.acquire(noteFile(folder));
-  try {
-    return new OnlyNote(await FileHeadNote.open(noteFile(folder)), lock);
-  } catch (error) {
-    lock.withdraw();
-    throw error;
-  }
 }
 
 /**

@@ -22,7 +22,7 @@ Examples:
   $ beschlussbuch verify --data /srv/beschlussbuch`,
     )
     .action(async ({ data, onServers }: { readonly data: string; readonly onServers?: true }) => {
-      const servers = onServers ? await openOnServers(data) : null;
+      const servers = onServers ? await openOnServers(data, 'reading') : null;
       const { ledger, headNote } = servers ?? (await openForReading(data));
       const note = headNote ?? new MemoryHeadNote();
       try {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { noteFile } from '../../src/cli/only-note.js';
 import { verifyRegions } from '../../src/cli/verify/verify-regions.js';
 import { attemptsOf, streamOf } from '../../src/modules/ledger/entry-codec.js';
 import { EventStoreLedger } from '../../src/modules/ledger/eventstoredb/eventstore-ledger.js';
@@ -9,6 +10,7 @@ import { exportLines } from '../../src/modules/ledger/moving/export.js';
 import { ExportUnsound } from '../../src/modules/ledger/moving/format.js';
 import { compare, complete, readExport, RegionDiffers } from '../../src/modules/ledger/moving/import.js';
 import { MemoryHeadNote } from '../../src/modules/ledger/sqlite/memory-head-note.js';
+import { WriterLock } from '../../src/modules/ledger/sqlite/writer-lock.js';
 import { SqliteLedger } from '../../src/modules/ledger/sqlite/sqlite-ledger.js';
 import { SqliteKeys } from '../../src/modules/keys/sqlite-keys.js';
 import { collect, failure } from '../contract/ledger/support.js';
@@ -213,6 +215,26 @@ describe('beschlussbuch export and import', () => {
     // Without the keys, which take a way of their own, the service does not begin with new ones.
     expect((await finished('serve', '--data', fresh, '--port', '0')).errors).toMatch(/key file .* is missing/);
   }, 120_000);
+
+  it('import on EventStoreDB alone waits for no service: it is refused where one uses the folder with the head note', async () => {
+    const [old, files, notes] = [folders.make(), folders.make(), folders.make()];
+    const ledger = await SqliteLedger.open(join(old, 'ledger.sqlite'));
+    await fill(ledger, 5);
+    await ledger.close();
+    const double = await EventStoreDouble.start();
+    ends.push(() => double.kill());
+    const file = join(files, 'one.jsonl');
+    await finished('export', REGION, '--data', old, '--out', file);
+    const bring = (): ReturnType<typeof finished> =>
+      finishedWith({ EVENTSTORE_URL: double.url }, 'import', file, '--on-servers', '--data', notes);
+    const lock = WriterLock.acquire(noteFile(notes));
+    const beside = await bring();
+    expect(beside).toMatchObject({ code: 1, lines: [] });
+    expect(beside.errors).toMatch(/eventstore is in use by another writing process/);
+    lock.release();
+    expect(await bring()).toMatchObject({ code: 0, errors: '' });
+    expect(Object.keys(contentOf(notes))).toEqual(['eventstore.heads.json']);
+  }, 60_000);
 
   it('touch nothing when the file is unsound, when one is there already, or when no server is named', async () => {
     const [old, files] = [folders.make(), folders.make()];
