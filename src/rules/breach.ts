@@ -20,6 +20,8 @@ export interface Breach {
   /** the id of the step that it is about */
   readonly step: string | null;
   readonly on: Day;
+  /** the day from which it is found: `on`, unless only what comes later makes a breach of it */
+  readonly since: Day;
   /** the day on which a later fact removes its ground; null while none does */
   readonly resolvedOn: Day | null;
   /** the entries of what removes it on that day */
@@ -63,7 +65,12 @@ export function levelOf(procedure: ProcedureRow | null, rule: string, otherwise:
 const NOTHING = { cycle: null, step: null, resolvedOn: null, resolvedBy: [], missingStep: null, act: null } as const;
 type Stated = Pick<Breach, 'rule' | 'level' | 'procedure' | 'id' | 'subject' | 'on' | 'text' | 'remedy' | 'entries'>;
 
-export const breach = (stated: Stated, more: Partial<Breach> = {}): Breach => ({ ...NOTHING, ...stated, ...more });
+export const breach = (stated: Stated, more: Partial<Breach> = {}): Breach => ({
+  ...NOTHING,
+  since: stated.on,
+  ...stated,
+  ...more,
+});
 
 /** A breach by a decision: that is its subject, and the day is the decision's. */
 export function breachOf(

@@ -1,5 +1,5 @@
 import { fulfils } from '../projections/cycles/assign.js';
-import { type StepRecord } from '../projections/cycles/conformance.js';
+import { type StepRecord } from '../projections/cycles/step-record.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type CycleFile } from '../projections/findings/files.js';
 import { type Breach, breachOf, type ProcedureRule, remedyOf } from './breach.js';

@@ -1,6 +1,7 @@
-import { type Day, daysBetween, nextDay, laterDay } from '../events/values/day.js';
+import { type Day, daysBetween, earlierDay, nextDay, laterDay } from '../events/values/day.js';
 import { type EntryNumber, subject } from '../events/values/ids.js';
-import { type Done, isPerProject, type Need, type StepRecord } from '../projections/cycles/conformance.js';
+import { type Done, type Need, type Overtaking, type Part, type StepRecord } from '../projections/cycles/step-record.js';
+import { partsOf } from '../projections/cycles/parts.js';
 import { type AssignedAct, type RunningCycle } from '../projections/cycles/running.js';
 import { germanDay } from '../projections/entries/describe.js';
 import { type Docket } from '../projections/findings/docket.js';
@@ -15,18 +16,6 @@ interface Of {
   readonly record: StepRecord;
 }
 
-/** The needs of a step that make one finding: all of it, or those of one project. */
-interface Part {
-  readonly project: string | null;
-  readonly needs: readonly Need[];
-}
-
-function partsOf({ step, needs }: StepRecord): readonly Part[] {
-  if (!isPerProject(step)) return [{ project: null, needs }];
-  const projects = [...new Set(needs.map(({ project }) => project))];
-  return projects.map((project) => ({ project, needs: needs.filter((need) => need.project === project) }));
-}
-
 /**
  * The charter's word on the rule. Where it has none, a step that has to be done is a must where it is missing; that it came
  * late or before its turn is then a finding only, so that what was done can be recorded.
@@ -35,6 +24,10 @@ function levelIn({ procedure, record }: Of, rule: string): Level | 'off' {
   const otherwise: Level = rule === 'step-missing' && record.step.level === 'must' ? 'must' : 'should';
   return levelOf(procedure, rule, otherwise);
 }
+
+const entriesOf = (needs: readonly Need[]): readonly EntryNumber[] => [
+  ...new Set(needs.flatMap(({ done }) => (done ? [done.entry] : []))),
+];
 
 function finding(
   of: Of,
@@ -49,8 +42,7 @@ function finding(
   const { project, needs } = part;
   const id = [rule, cycle.id, record.step.id, ...(project === null ? [] : [project])].join('-');
   const about = project === null ? subject('cycle', cycle.id) : subject('project', project);
-  const entries = needs.flatMap(({ done }) => (done ? [done.entry] : []));
-  const heading = { rule, level, procedure: procedure.procedure, id, subject: about, entries: [...new Set(entries)] };
+  const heading = { rule, level, procedure: procedure.procedure, id, subject: about, entries: entriesOf(needs) };
   return [breach({ ...heading, ...stated }, { cycle: cycle.id, step: record.step.id, ...more })];
 }
 
@@ -100,27 +92,28 @@ function late(of: Of, part: Part): readonly Breach[] {
 const isNamedOtherwise = ({ step }: StepRecord, overtaken: StepRecord): boolean =>
   step.acts.includes('MandateIssued') && overtaken.step.acts.includes('ProgrammeResolved');
 
-/** Done although a step that has to come before it was still to come. */
-function outOfOrder(of: Of): readonly Breach[] {
-  const { record } = of;
-  const overtaken = record.overtaken.filter((each) => !isNamedOtherwise(record, each));
+/** Done although a step that has to come before it was still to come; by another body, until it is done rightly. */
+function outOfOrder(of: Of, { overtaken: all, by, on, until, ...part }: Overtaking): readonly Breach[] {
+  const overtaken = all.filter(({ before }) => !isNamedOtherwise(of.record, before));
   const [first] = overtaken;
-  if (!first || record.on === null) return [];
-  const names = overtaken.map(({ step }) => `„${step.name}“`).join(', ');
-  const text = `„${record.step.name}“ kam vor ${names}.`;
-  return finding(
-    of,
-    'step-out-of-order',
-    { project: null, needs: record.needs },
-    { on: record.on, text, remedy: remedyOf(`${first.step.name} erfassen`) },
-    { missingStep: first.step.name, act: lastOf(record.needs, record.on) },
-  );
+  if (!first) return [];
+  const { name } = first.before.step;
+  const names = overtaken.map(({ before }) => `„${before.step.name}“`).join(', ');
+  const what = { on, text: `${named(of.record, part)} kam vor ${names}.`, remedy: remedyOf(`${name} erfassen`) };
+  const since = overtaken.map((each) => each.since).reduce(earlierDay);
+  const rightly = entriesOf(part.needs);
+  return finding(of, 'step-out-of-order', part, what, {
+    since,
+    missingStep: name,
+    ...(by ? { entries: [by.entry] } : { act: lastOf(part.needs, on) }),
+    ...(until !== null && { resolvedOn: until, resolvedBy: rightly }),
+  });
 }
 
 const SAYS = {
   'step-missing': (of: Of) => partsOf(of.record).flatMap((part) => missing(of, part)),
   'step-late': (of: Of) => partsOf(of.record).flatMap((part) => late(of, part)),
-  'step-out-of-order': outOfOrder,
+  'step-out-of-order': (of: Of) => of.record.overtaking.flatMap((part) => outOfOrder(of, part)),
 } as const;
 type StepRule = keyof typeof SAYS;
 

@@ -1,57 +1,20 @@
-import { type Place, startOf } from '../../events/order.js';
+import { startOf } from '../../events/order.js';
 import { daysBetween, type Day, laterDay } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
 import { type ProcedureRow, type Step } from '../procedures/fold.js';
 import { fulfils } from './assign.js';
+import { overtakingBy } from './overtaking.js';
+import { completed, isPerProject } from './parts.js';
 import { membersOf } from './proceedings.js';
 import { type AssignedAct, type RunningCycle } from './running.js';
+import { type Done, type Need, type StepRecord } from './step-record.js';
 import { type Window, windowOf } from './windows.js';
-
-export type StepState = 'done' | 'late' | 'missing' | 'pending' | 'out-of-order' | 'by-other-body' | 'justified';
 
 /** A day on which a programme came into force by itself, and the entries that let it. */
 export interface ComingIntoForce {
   readonly on: Day;
   readonly entries: readonly EntryNumber[];
 }
-
-/** A fact that fulfils a step. */
-export interface Done {
-  readonly on: Day;
-  readonly place: Place;
-  readonly entry: EntryNumber;
-  readonly bodies: readonly string[];
-  /** null: all of the cycle */
-  readonly projects: readonly string[] | null;
-}
-
-/** One thing that a step needs: of a project (null: of the cycle as a whole), by a body (null: by any that the step names). */
-export interface Need {
-  readonly project: string | null;
-  readonly body: string | null;
-  /** the day from which it can be needed: that on which the project joined the cycle */
-  readonly since: Day;
-  readonly done: Done | null;
-}
-
-export interface StepRecord {
-  readonly step: Step;
-  readonly window: Window | null;
-  readonly state: StepState;
-  /** the day on which it was complete */
-  readonly on: Day | null;
-  readonly daysLate: number | null;
-  readonly entries: readonly EntryNumber[];
-  readonly needs: readonly Need[];
-  /** done, but by a body that the step does not name */
-  readonly byOther: Done | null;
-  /** the steps that had to come before it, and did not */
-  readonly overtaken: readonly StepRecord[];
-}
-
-/** Acts of which each project of the cycle needs its own (CONTRACT 1, findings of sketch and advice steps). */
-const PER_PROJECT = new Set(['SketchRecorded', 'AdviceGiven']);
-export const isPerProject = ({ acts }: Step): boolean => acts.every((act) => PER_PROJECT.has(act));
 
 export interface Ran {
   readonly cycle: RunningCycle;
@@ -81,10 +44,10 @@ export function doneIn(step: Step, { acts, offices, inForce }: Ran): readonly Do
   return [...done, ...byTime];
 }
 
-const doneByOther = (step: Step, { acts }: Ran): Done | null =>
+const doneByOther = ({ acts: what, bodies = [] }: Step, { acts }: Ran): Done | null =>
   acts
-    .filter((act) => act.by === 'body')
-    .flatMap((act) => act.acts.filter((each) => step.acts.includes(each.act)).map((each) => doneBy(act, each.projects)))
+    .filter((act) => act.by === 'body' && !act.bodies.some((body) => bodies.includes(body)))
+    .flatMap((act) => act.acts.filter((each) => what.includes(each.act)).map((each) => doneBy(act, each.projects)))
     .at(0) ?? null;
 
 function needsOf(step: Step, done: readonly Done[], { cycle, acts }: Ran): readonly Need[] {
@@ -99,39 +62,23 @@ function needsOf(step: Step, done: readonly Done[], { cycle, acts }: Ran): reado
   });
 }
 
-/** The day on which all that the step needs was done; null while something is owed, or nothing is needed yet. */
-function completed(needs: readonly Need[]): Day | null {
-  if (needs.length === 0 || needs.some(({ done }) => done === null)) return null;
-  return needs.reduce<Day | null>((latest, { done }) => (done && (latest === null || latest < done.on) ? done.on : latest), null);
-}
-
 function recordOf(step: Step, window: Window | null, ran: Ran, on: Day): StepRecord {
   const done = doneIn(step, ran);
   const needs = needsOf(step, done, ran);
   const complete = completed(needs);
   const until = window?.until ?? null;
   const entries = [...new Set(done.map(({ entry }) => entry))];
-  const heading = { step, window, entries, needs, overtaken: [] };
+  const other = isPerProject(step) ? null : doneByOther(step, ran);
+  const heading = { step, window, entries, needs, other, overtaking: [] };
   if (complete !== null) {
     const late = until !== null && complete > until ? daysBetween(until, complete) : null;
     return { ...heading, state: late === null ? 'done' : 'late', on: complete, daysLate: late, byOther: null };
   }
-  const byOther = isPerProject(step) ? null : doneByOther(step, ran);
-  if (byOther) {
-    return { ...heading, state: 'by-other-body', on: byOther.on, daysLate: null, entries: [byOther.entry], byOther };
+  if (other) {
+    return { ...heading, state: 'by-other-body', on: other.on, daysLate: null, entries: [other.entry], byOther: other };
   }
   const missing = until !== null && on > until && needs.some(({ since }) => since <= on);
-  return { ...heading, state: missing ? 'missing' : 'pending', on: null, daysLate: null, byOther };
-}
-
-/**
- * Whether `before` had to be done first and was not: it came later, or it was still to come and not yet overdue. A step
- * that was left out altogether is missing; what follows it is not out of order for that. The same day counts as before.
- */
-function isOvertaken(before: StepRecord, on: Day): boolean {
-  if (before.on !== null) return before.on > on;
-  const until = before.window?.until ?? null;
-  return until === null || on <= until;
+  return { ...heading, state: missing ? 'missing' : 'pending', on: null, daysLate: null, byOther: null };
 }
 
 /** What became of each step of a cycle by the end of a day. Nobody ticks off a step: the facts fulfil it (DESIGN 5). */
@@ -140,12 +87,10 @@ export function stepsOf(ran: Ran, on: Day): readonly StepRecord[] {
   const fulfilled = (id: string): Day | null => records.find(({ step }) => step.id === id)?.on ?? null;
   for (const step of ran.procedure.steps) records.push(recordOf(step, windowOf(step, ran.cycle.anchor, fulfilled), ran, on));
   return records.map((record) => {
-    if (record.on === null) return record;
-    const { on: done } = record;
-    const overtaken = records
-      .filter(({ step }) => record.step.follows?.includes(step.id))
-      .filter((each) => isOvertaken(each, done));
-    return overtaken.length === 0 ? record : { ...record, state: 'out-of-order', overtaken };
+    const overtaking = overtakingBy(record, { records, anchor: ran.cycle.anchor });
+    if (overtaking.length === 0) return record;
+    const isOut = record.on !== null && overtaking.some(({ until }) => until === null);
+    return { ...record, state: isOut ? 'out-of-order' : record.state, overtaking };
   });
 }
 

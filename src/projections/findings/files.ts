@@ -1,7 +1,8 @@
 import { type Day, FOREVER } from '../../events/values/day.js';
 import { type WholeAdvice } from '../advice/state.js';
 import { type BodyRow } from '../bodies/fold.js';
-import { type StepRecord, stepsOf } from '../cycles/conformance.js';
+import { stepsOf } from '../cycles/conformance.js';
+import { type StepRecord } from '../cycles/step-record.js';
 import { procedureOn, type Proceedings } from '../cycles/proceedings.js';
 import { ranBy } from '../cycles/ran.js';
 import { type AssignedAct, type RunningCycle } from '../cycles/running.js';

@@ -70,7 +70,7 @@ export function* findingsOn(on: Day): View<readonly Finding[]> {
   const [rows] = yield* round(look(justifications, on));
   const justified = new Map(rows.map((row) => [row.id, row]));
   const last = new Map<string, Stretch>();
-  for (const each of all) if (each.on <= on) last.set(each.id, each);
+  for (const each of all) if (each.since <= on) last.set(each.id, each);
   const inOrder = [...last.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return inOrder.map((stretch): Finding => {
     const { id, rule, level, procedure, cycle, step, subject, text, entries } = stretch;

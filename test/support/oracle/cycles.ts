@@ -190,6 +190,15 @@ interface Taken {
   readonly on: Day | null;
   readonly daysLate: number | null;
   readonly entries: readonly number[] | undefined;
+  readonly needs: readonly Need[];
+  /** the day on which a body that the step does not name did it first */
+  readonly other: Day | null;
+}
+/** What one project, or the step as a whole, needs; and the day on which it got it. */
+interface Need {
+  readonly project: string | null;
+  readonly since: Day;
+  readonly on: Day | null;
 }
 
 /** CONTRACT 3, "Step": pending to the end of the window, missing from the day after, late once done after it. */
@@ -217,34 +226,67 @@ function taken(
     );
     return first?.on ?? (byTime ? begun : null);
   });
+  const needs = wanted.map(({ project, since }, index): Need => ({ project, since, on: met[index] ?? null }));
   const until = window?.until ?? null;
-  const heading = { step, window, entries: byTime ? undefined : [...new Set(done.map(({ entry }) => entry))] };
+  const [other] = perProject
+    ? []
+    : acts
+        .filter(({ by }) => typeof by !== 'string' && by.every((body) => !step.bodies?.includes(body)))
+        .flatMap((act) => allDone(act, ({ what }) => step.acts.includes(what)));
+  const entries = byTime ? undefined : [...new Set(done.map(({ entry }) => entry))];
+  const heading = { step, window, needs, other: other?.on ?? null, entries };
   if (met.length > 0 && met.every((day) => day !== null)) {
     const last = [...met].sort().at(-1) ?? on;
     const late = until !== null && last > until ? daysFrom(until, last) : null;
     return { ...heading, state: late === null ? 'done' : 'late', on: last, daysLate: late };
   }
-  const [other] = perProject
-    ? []
-    : acts.filter(({ by }) => Array.isArray(by)).flatMap((act) => allDone(act, ({ what }) => step.acts.includes(what)));
   if (other) return { ...heading, state: 'by-other-body', on: other.on, daysLate: null, entries: [other.entry] };
   const missing = until !== null && on > until && wanted.some(({ since }) => since <= on);
   return { ...heading, state: missing ? 'missing' : 'pending', on: null, daysLate: null };
 }
 
-/** A step that came before one that it follows was taken, or that was not over yet; a step left out is missing, and no more. */
-function inOrder(all: readonly Taken[]): readonly Taken[] {
-  return all.map((each) => {
-    const { on } = each;
-    if (on === null) return each;
-    const late = all.some(({ step, on: day, window }) => {
-      if (!each.step.follows?.includes(step.id)) return false;
-      const until = window?.until ?? null;
+const lastOf = (needs: readonly Need[]): Day | null =>
+  needs.length === 0 || needs.some(({ on }) => on === null)
+    ? null
+    : (needs
+        .map(({ on }) => on)
+        .sort()
+        .at(-1) ?? null);
+
+/** The day on which a step was first taken for all that is asked, be it by another body. */
+const firstDone = ({ other }: Taken, asked: readonly Need[]): Day | null =>
+  [lastOf(asked), other].filter((day) => day !== null).sort()[0] ?? null;
+
+/**
+ * The projects (null: the step as a whole) for which a step came before one that it follows was taken, or that was not over
+ * yet, with their days. A step left out is missing, and no more; a project that joined later was not waited for.
+ */
+function tooEarly(each: Taken, all: readonly Taken[], cycle: Running): ReadonlyMap<string | null, Day> {
+  const early = new Map<string | null, Day>();
+  const askedOn = ({ needs }: Taken, on: Day): readonly Need[] =>
+    needs.filter((need) => need.project === null || need.since <= on);
+  for (const project of new Set(each.needs.map((need) => need.project))) {
+    const on = lastOf(each.needs.filter((need) => need.project === project)) ?? each.other;
+    if (on === null) continue;
+    const seen = (id: string): Day | null => {
+      const start = all.find(({ step }) => step.id === id);
+      const then = start ? firstDone(start, askedOn(start, on)) : null;
+      return then !== null && then <= on ? then : null;
+    };
+    const overtakes = all.some((before) => {
+      if (!each.step.follows?.includes(before.step.id)) return false;
+      const asked = askedOn(before, on).filter((need) => need.project === null || project === null || need.project === project);
+      const day = firstDone(before, asked);
+      const until = windowOf(before.step, cycle, seen)?.until ?? null;
       return day === null ? until === null || on <= until : day > on;
     });
-    return late ? { ...each, state: 'out-of-order' } : each;
-  });
+    if (overtakes) early.set(project, on);
+  }
+  return early;
 }
+
+const inOrder = (all: readonly Taken[], cycle: Running): readonly Taken[] =>
+  all.map((each) => (each.on !== null && tooEarly(each, all, cycle).size > 0 ? { ...each, state: 'out-of-order' } : each));
 
 /** What a justification makes of a step is asked elsewhere. */
 const justified = (past: Past, cycle: string, step: string, on: Day): boolean =>
@@ -283,22 +325,56 @@ function runOf(past: Past): Run {
 
 /** The steps of a cycle as they stand on a day; null while it is not open. */
 export function conformance(past: Past, id: string, on: Day): Fields | null {
-  const { cycles, offices, acts: byCycle } = runOf(past);
-  const cycle = cycles.find((each) => each.id === id);
+  const cycle = runOf(past).cycles.find((each) => each.id === id);
   if (!cycle || cycle.openedOn > on) return null;
-  const acts = (byCycle.get(id) ?? []).filter(({ fact }) => fact.on <= on);
+  const fields = inOrder(stepsTaken(past, cycle, on), cycle).map((each) => ({
+    ...stepFields(each),
+    ...(justified(past, id, each.step.id, on) ? { [`${each.step.id}.state`]: undefined } : {}),
+  }));
+  return Object.assign({ cycle: id, procedure: cycle.procedure?.procedure ?? null }, ...fields) as Fields;
+}
+
+function stepsTaken(past: Past, cycle: Running, on: Day): readonly Taken[] {
+  const { offices, acts: byCycle } = runOf(past);
+  const acts = (byCycle.get(cycle.id) ?? []).filter(({ fact }) => fact.on <= on);
   const begun = beginsOn(past, cycle, acts, on);
   const all: Taken[] = [];
   for (const step of cycle.procedure?.steps ?? []) {
     const window = windowOf(step, cycle, (other) => all.find((each) => each.step.id === other)?.on ?? null);
     all.push(taken(step, window, cycle, acts, offices, on, begun));
   }
-  const fields = inOrder(all).map((each) => ({
-    ...stepFields(each),
-    ...(justified(past, id, each.step.id, on) ? { [`${each.step.id}.state`]: undefined } : {}),
-  }));
-  return Object.assign({ cycle: id, procedure: cycle.procedure?.procedure ?? null }, ...fields) as Fields;
+  return all;
 }
+
+/** A step, or what it asks of one project, that was taken too early. */
+export interface Early {
+  readonly cycle: string;
+  readonly step: string;
+  readonly project: string | null;
+  readonly on: Day;
+  /** also found by another way (what is refused without a step before it), or no more (done rightly since) */
+  readonly unsure: boolean;
+}
+
+/** Of every cycle, also by what was done before it was opened; a mandate before its resolution has a rule of its own. */
+export const takenEarly = (past: Past, on: Day): readonly Early[] =>
+  runOf(past).cycles.flatMap((cycle) => {
+    const all = stepsTaken(past, cycle, on);
+    return all.flatMap((each): readonly Early[] => {
+      const { id, acts, follows = [] } = each.step;
+      const mandate = acts.includes('MandateIssued');
+      const before = all.filter(({ step }) => !(mandate && step.acts.includes('ProgrammeResolved')));
+      const must = before.some(({ step }) => step.level === 'must' && follows.includes(step.id));
+      const unsure = must || each.other !== null;
+      return [...tooEarly(each, before, cycle)].map(([project, day]) => ({
+        cycle: cycle.id,
+        step: id,
+        project,
+        on: day,
+        unsure,
+      }));
+    });
+  });
 
 export const cycleFields = (past: Past, on: Day): readonly (readonly [string, Fields])[] =>
   cyclesIn(past)

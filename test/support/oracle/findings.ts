@@ -1,13 +1,20 @@
 import { type Day } from '../../../src/events/values/day.js';
 import { body } from './bodies.js';
 import { OPEN } from './compare.js';
+import { takenEarly } from './cycles.js';
 import { effectsIn, is, type Past } from './facts.js';
 import { meetings } from './meetings.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The rules about the record of which the oracle can say for itself what breaks them. */
-export const RULES: readonly string[] = ['from-before-act', 'body-existed', 'decision-in-meeting', 'minutes-before-meeting'];
+export const RULES: readonly string[] = [
+  'from-before-act',
+  'body-existed',
+  'decision-in-meeting',
+  'minutes-before-meeting',
+  'step-out-of-order',
+];
 
 const EVER = '9999-12-30' as Day;
 
@@ -39,6 +46,11 @@ export function findings(past: Past, on: Day): ReadonlyMap<string, Fields> {
       else if (sitting && fact.on < sitting.day && found.get(id) !== OPEN)
         say('minutes-before-meeting', 'meeting', meeting, fact.on);
     }
+  }
+  for (const { cycle, step, project, on: day, unsure } of takenEarly(past, on)) {
+    const id = `step-out-of-order-${cycle}-${step}${project === null ? '' : `-${project}`}`;
+    const subject = project === null ? `cycle:${cycle}` : `project:${project}`;
+    found.set(id, unsure ? OPEN : { rule: 'step-out-of-order', subject, on: day, level: 'should' });
   }
   return found;
 }
