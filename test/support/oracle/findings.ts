@@ -3,7 +3,7 @@ import { body } from './bodies.js';
 import { OPEN } from './compare.js';
 import { takenEarly } from './cycles.js';
 import { effectsIn, is, type Past } from './facts.js';
-import { meetings } from './meetings.js';
+import { type MeetingAnswer, meetings } from './meetings.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -33,9 +33,16 @@ export function findings(past: Past, on: Day): ReadonlyMap<string, Fields> {
       const then = body(past, decider, fact.on);
       if (!then?.exists) say('body-existed', 'decision', decision, fact.on);
       if (then && then.dissolutions > 1) found.set(`body-existed-${decision}`, OPEN);
-      const sitting = basis === 'sitting' && meeting !== undefined ? sittings.get(meeting) : undefined;
-      const fits = sitting?.bodies.includes(decider) && sitting.day <= fact.on && fact.on <= sitting.until;
-      if (sitting && !fits) say('decision-in-meeting', 'decision', decision, fact.on);
+      const isOf = (each: MeetingAnswer): boolean =>
+        each.bodies.includes(decider) && each.day <= fact.on && fact.on <= each.until;
+      const all = [...sittings.values()];
+      const own = meeting === undefined ? all.filter(isOf) : all.filter(({ id }) => id === meeting);
+      const isGone = meeting !== undefined && own.length === 0;
+      if (basis === 'sitting' && !isGone && !own.some((each) => isOf(each) && each.state !== 'cancelled')) {
+        // From which day on one that was called off is missed, the contract leaves open.
+        if (own.some(({ state }) => state === 'cancelled')) found.set(`decision-in-meeting-${decision}`, OPEN);
+        else say('decision-in-meeting', 'decision', decision, fact.on);
+      }
     } else if (is(fact, 'MinutesSubmitted', 'MinutesObjected', 'MinutesApproved')) {
       const { meeting } = fact.event.data;
       const sitting = sittings.get(meeting);

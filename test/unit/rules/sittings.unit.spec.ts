@@ -53,6 +53,62 @@ describe('a decision that names its sitting', () => {
   });
 });
 
+describe('a decision that names no sitting', () => {
+  const decided = decision('2016-10-12', 'LK', [initiated('P1')]);
+  const RULE = 'decision-in-meeting';
+  const lost = { id: `${RULE}-LK-2016-1`, subject: 'decision:LK-2016-1', on: '2016-10-12', level: 'should', state: 'open' };
+  const withdrawn = (entry: number | undefined): Act => [
+    '2016-10-20',
+    'VoidEntries',
+    { entries: [entry], on: '2016-10-20', ground: 'wrong-subject' },
+  ];
+
+  it('has a finding once the sitting that was added for it is withdrawn, and none once there is one again', async () => {
+    const [recorded, added] = (await stage.record(decided)).entries;
+    const known = await stage.office.position();
+    expect(await found(RULE, '2018-01-01')).toEqual([]);
+    await stage.record(withdrawn(added?.number));
+    expect(await stage.office.thing('/decisions/{id}', '2018-01-01', 'LK-2016-1')).toMatchObject({ meeting: null });
+    expect(await found(RULE, '2016-10-12')).toMatchObject([{ ...lost, entries: [recorded?.number] }]);
+    expect(await found(RULE, '2016-10-11')).toEqual([]);
+    expect(await found(RULE, '2016-10-12', known)).toEqual([]);
+    await stage.record(['2016-10-21', 'RecordMeeting', { bodies: ['LT', 'LK'], day: '2016-10-11', until: '2016-10-13' }]);
+    expect(await found(RULE, '2016-10-12')).toEqual([]);
+  });
+
+  it('has a finding once its sitting is corrected to another day', async () => {
+    const sitting = await stage.record(held('2016-10-12'));
+    await stage.record(decided);
+    await stage.record(corrected('2016-10-20', sitting.entries[0]?.number, { bodies: ['LK'], day: '2016-10-11', present: 5 }));
+    expect(await found(RULE, '2016-10-12')).toMatchObject([lost]);
+  });
+
+  it('has a finding from the day on which its sitting was called off', async () => {
+    await stage.record(['2016-10-01', 'ScheduleMeeting', { bodies: ['LK'], day: '2016-10-12', kind: 'ordinary' }]);
+    const recorded = await stage.record(decided);
+    const off = await stage.record(['2016-10-14', 'CancelMeeting', { meeting: SITTING, reason: 'Zu wenige Zusagen.' }]);
+    expect(await found(RULE, '2016-10-13')).toEqual([]);
+    const entries = [recorded, off].map((answer) => answer.entries[0]?.number);
+    expect(await found(RULE, '2016-10-14')).toMatchObject([{ ...lost, entries }]);
+  });
+
+  it('has none where it was decided outside a sitting', async () => {
+    const [day, command, body] = decided;
+    await stage.record([day, command, { ...body, basis: 'circular' }]);
+    expect(await found(RULE, '2018-01-01')).toEqual([]);
+  });
+});
+
+describe('a decision that names a sitting that was called off', () => {
+  it('is recorded as the office says it, with a finding', async () => {
+    await stage.record(['2016-10-01', 'ScheduleMeeting', { bodies: ['LK'], day: '2016-10-12', kind: 'ordinary' }]);
+    await stage.record(['2016-10-10', 'CancelMeeting', { meeting: SITTING, reason: 'Zu wenige Zusagen.' }]);
+    const answer = await stage.record(decision('2016-10-12', 'LK', [initiated('P1')], { meeting: SITTING }));
+    expect(answer.findings).toMatchObject([{ id: 'decision-in-meeting-LK-2016-1' }]);
+    expect(await found('decision-in-meeting', '2016-10-12')).toMatchObject([{ on: '2016-10-12', state: 'open' }]);
+  });
+});
+
 describe('minutes', () => {
   it('that precede everything known of their sitting are recorded, with a finding until a day is corrected', async () => {
     await stage.record(held('2016-10-12'));
