@@ -20,7 +20,7 @@ import { standing } from '../meetings/sitting.js';
 import { plannedYears } from '../portfolio/budget.js';
 import { before, type Portfolio, portfolio, programmeOfMilestone } from '../portfolio/portfolio.js';
 import { progress, type ProgressRow } from '../progress/fold.js';
-import { resolvedYears } from '../projects/view.js';
+import { type Resolutions, resolutionsAmong, resolvedYears } from '../projects/view.js';
 import { stateOf } from '../projects/state.js';
 import { spending, type SpendingRow } from '../spending/fold.js';
 import { accounts, type AccountRow } from './fold.js';
@@ -46,7 +46,7 @@ function decidedWith(rows: readonly Found<DecisionRow>[], type: Effect['type']):
 interface Material {
   readonly folio: Portfolio;
   /** those that resolve a programme, or projects outside one */
-  readonly resolutions: readonly Found<DecisionRow>[];
+  readonly resolutions: Resolutions;
   readonly spentOf: (project: string) => readonly Found<SpendingRow>[];
   readonly milestonesOf: (project: string) => readonly Found<MilestoneRow>[];
   /** in fact order, those of the period */
@@ -68,7 +68,7 @@ function materialOf(
   const milestonesBy = groupBy(folio.milestones, ({ doc }) => [doc.project]);
   return {
     folio,
-    resolutions: decided.filter(({ doc }) => doc.effects.some(({ type }) => type === 'ProgrammeResolved')),
+    resolutions: resolutionsAmong(decided),
     spentOf: (project) => spentBy.get(project) ?? [],
     milestonesOf: (project) => milestonesBy.get(project) ?? [],
     reportsOf: (project) => reportsBy.get(project) ?? [],

@@ -1,8 +1,8 @@
 import { diffWordsWithSpace } from 'diff';
 import { type EntryNumber } from '../../events/values/ids.js';
-import { entriesOf, natural } from '../engine/cite.js';
+import { byId, entriesOf } from '../engine/cite.js';
 import { equal } from '../engine/equal.js';
-import { fieldOf, fieldsOf, hasField, type Item, type Listed, unlike, written } from '../engine/draft.js';
+import { differingIn, fieldOf, type Item, type Listed, written } from '../engine/draft.js';
 
 /** `known`: we came to know something else; `world`: the world became another one. Both are possible. */
 export type Why = 'known' | 'world';
@@ -61,25 +61,13 @@ export const wordsBetween = (old: string, next: string): readonly WordChange[] =
     change: added ? 'added' : removed ? 'removed' : 'same',
   }));
 
-const numbersIn = (cited: unknown): readonly EntryNumber[] => (Array.isArray(cited) ? (cited as readonly EntryNumber[]) : []);
-
-const evidenceOf = (item: Item, field: string): readonly EntryNumber[] => {
-  const evidence = item['evidence'];
-  if (typeof evidence !== 'object' || evidence === null || !Object.hasOwn(evidence, field)) return [];
-  return numbersIn((evidence as Readonly<Record<string, unknown>>)[field]);
-};
-
-const allEvidence = (item: Item): readonly EntryNumber[] => entriesOf(...Object.values(item['evidence'] ?? {}).map(numbersIn));
+type EvidenceOfItem = Readonly<Record<string, readonly EntryNumber[] | undefined>>;
+const evidenceOf = (item: Listed): EvidenceOfItem => (fieldOf(item, 'evidence') ?? {}) as EvidenceOfItem;
 
 const indexed = (items: readonly Listed[]): ReadonlyMap<string, Listed> =>
   new Map(items.map((item) => [String(fieldOf(item, 'id')), item]));
 
-/** Equal but for what they rest on. Most of what is compared is, and is not written out for it. */
-function isSame(a: Listed | undefined, b: Listed | undefined): boolean {
-  if (!a || !b) return a === b;
-  if (fieldsOf(a).length !== fieldsOf(b).length) return false;
-  return unlike(a, b).every((name) => name === 'evidence' || (hasField(b, name) && equal(fieldOf(a, name), fieldOf(b, name))));
-}
+const isSame = (a: Listed | undefined, b: Listed | undefined): boolean => (a && b ? differingIn(a, b).length === 0 : a === b);
 
 /** Rows of a table inside a field are compared by what names them, and their money year by year. */
 const KEYS = ['year', 'milestone', 'id', 'field'] as const;
@@ -115,10 +103,8 @@ function leaves(value: unknown, path: string): readonly (readonly [string, unkno
   return [[path, value]];
 }
 
-function flat(item: Item): ReadonlyMap<string, unknown> {
-  const { evidence: _evidence, id: _id, ...fields } = item;
-  return new Map(leaves(fields, ''));
-}
+const flat = (item: Listed, fields: readonly string[]): ReadonlyMap<string, unknown> =>
+  new Map(fields.flatMap((field) => leaves(fieldOf(item, field), field)));
 
 const MONEY = /(^|\.)(cents|planned|resolved|spent)$/;
 const isProse = (value: unknown): value is string => typeof value === 'string' && /\s/.test(value);
@@ -141,15 +127,24 @@ type Emended = NonNullable<ThreeViews['emended']>;
 /** The entries that make the difference: those that one side cites and the other does not, and what was said of either. */
 function responsible(old: readonly EntryNumber[], next: readonly EntryNumber[], emended: Emended): readonly EntryNumber[] {
   const added = next.filter((entry) => !old.includes(entry));
-  const corrections = [...old, ...next].flatMap((entry) => emended.get(entry) ?? []);
+  const corrections =
+    emended.size === 0 ? [] : [old, next].flatMap((cited) => cited.flatMap((entry) => emended.get(entry) ?? []));
   const found = entriesOf(added, corrections);
   if (found.length > 0) return found;
   const gone = old.filter((entry) => !next.includes(entry));
   return gone.length > 0 ? entriesOf(gone) : entriesOf(next, old);
 }
 
-function fieldsBetween(then: Item, asKnown: Item | undefined, now: Item, emended: Emended): readonly FieldDifference[] {
-  const [before, between, after] = [flat(then), asKnown ? flat(asKnown) : null, flat(now)];
+function fieldsBetween(
+  then: Listed,
+  asKnown: Listed | undefined,
+  now: Listed,
+  differing: readonly string[],
+  emended: Emended,
+): readonly FieldDifference[] {
+  const [before, after] = [flat(then, differing), flat(now, differing)];
+  const between = asKnown === then ? before : asKnown === now ? after : asKnown ? flat(asKnown, differing) : null;
+  const [restedOn, restsOn] = [evidenceOf(then), evidenceOf(now)];
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((field): readonly FieldDifference[] => {
     const [old, middle, next] = [before.get(field), between?.get(field), after.get(field)];
@@ -157,7 +152,7 @@ function fieldsBetween(then: Item, asKnown: Item | undefined, now: Item, emended
     if (equal(old ?? null, next ?? null)) return [];
     const why = whyOf(!between || !equal(old, middle), !between || !equal(middle, next));
     const top = field.split(/[.[]/)[0] ?? field;
-    const entries = responsible(evidenceOf(then, top), evidenceOf(now, top), emended);
+    const entries = responsible(restedOn[top] ?? [], restsOn[top] ?? [], emended);
     return [{ field, old: old ?? null, new: next ?? null, why, entries, ...described(field, old, next) }];
   });
 }
@@ -166,27 +161,29 @@ const NOTHING: Emended = new Map();
 
 /** What was added, removed and changed between two days; removed things are in it. */
 export function differencesOf({ kind, then, thenAsKnown, now, emended = NOTHING }: ThreeViews): Differences {
-  const [before, between, after] = [indexed(then), indexed(thenAsKnown), indexed(now)];
-  const ids = new Set([...before.keys(), ...after.keys()]);
-  const differing = [...ids].filter((id) => !isSame(before.get(id), after.get(id))).sort(natural);
+  const before = indexed(then);
+  const after = then === now ? before : indexed(now);
+  const between = thenAsKnown === then ? before : thenAsKnown === now ? after : indexed(thenAsKnown);
   const added: ItemDifference[] = [];
   const removed: ItemDifference[] = [];
   const changed: ChangedItem[] = [];
-  for (const id of differing) {
-    const [old, middle, next] = [before.get(id), between.get(id), after.get(id)];
-    if (old && next) {
-      const fields = fieldsBetween(written(old), middle && written(middle), written(next), emended);
-      if (fields.length > 0) changed.push({ kind, id, fields });
+  const one = (id: string, listed: Listed, old: Listed | undefined, next: Listed | undefined): ItemDifference => {
+    const middle = between.get(id);
+    const item = written(listed);
+    const cited = entriesOf(...Object.values(evidenceOf(item)));
+    const entries = next ? responsible([], cited, emended) : responsible(cited, [], emended);
+    return { kind, id, why: whyOf(!isSame(middle, old), !isSame(middle, next)), entries, item };
+  };
+  for (const [id, old] of before) {
+    const next = after.get(id);
+    if (!next) {
+      removed.push(one(id, old, old, undefined));
       continue;
     }
-    const listed = next ?? old;
-    if (!listed) continue;
-    const item = written(listed);
-    const known = !isSame(middle, old);
-    const world = !isSame(middle, next);
-    const cited = allEvidence(item);
-    const entries = next ? responsible([], cited, emended) : responsible(cited, [], emended);
-    (next ? added : removed).push({ kind, id, why: whyOf(known, world), entries, item });
+    const differing = differingIn(old, next);
+    const fields = differing.length === 0 ? [] : fieldsBetween(old, between.get(id), next, differing, emended);
+    if (fields.length > 0) changed.push({ kind, id, fields });
   }
-  return { added, removed, changed };
+  for (const [id, next] of after) if (!before.has(id)) added.push(one(id, next, undefined, next));
+  return { added: byId(added), removed: byId(removed), changed: byId(changed) };
 }

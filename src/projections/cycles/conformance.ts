@@ -1,6 +1,7 @@
 import { startOf } from '../../events/order.js';
 import { daysBetween, type Day, laterDay } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
+import { type Shelf } from '../engine/shelf.js';
 import { type ProcedureRow, type Step } from '../procedures/fold.js';
 import { fulfils } from './assign.js';
 import { overtakingBy } from './overtaking.js';
@@ -35,9 +36,9 @@ const doneBy = (act: AssignedAct, projects: Done['projects']): Done => ({
 
 /** The facts that fulfil a step, in fact order. */
 export function doneIn(step: Step, { acts, offices, inForce }: Ran): readonly Done[] {
-  const done = acts.flatMap((act) =>
-    act.acts.filter((each) => fulfils(step, each.act, act, offices)).map((each) => doneBy(act, each.projects)),
-  );
+  const done: Done[] = [];
+  for (const act of acts)
+    for (const each of act.acts) if (fulfils(step, each.act, act, offices)) done.push(doneBy(act, each.projects));
   if (!inForce || !step.acts.includes('ProgrammeInForce')) return done;
   const { on, entries } = inForce;
   const byTime = entries.map((entry): Done => ({ on, place: startOf(on), entry, bodies: [], projects: null }));
@@ -130,8 +131,7 @@ const laterStep = (a: Reached | undefined, b: Reached | undefined): Reached | un
   return a.done.place > b.done.place ? a : b;
 };
 
-/** Of all projects at once: a list asks for each of them. Of two facts at one place the earlier step stands. */
-export function lastReached(ran: Ran): LastReached {
+function reachedIn(ran: Ran): ReadonlyMap<string | null, Reached> {
   const last = new Map<string | null, Reached>();
   for (const [at, step] of ran.procedure.steps.entries()) {
     for (const done of doneIn(step, ran)) {
@@ -139,6 +139,14 @@ export function lastReached(ran: Ran): LastReached {
       for (const project of done.projects ?? [null]) last.set(project, laterStep(last.get(project), reached) ?? reached);
     }
   }
+  return last;
+}
+
+/** Of all projects at once: a list asks for each of them. Of two facts at one place the earlier step stands. */
+export function lastReached(keep: Shelf, ran: Ran): LastReached {
+  const { cycle, procedure, acts, offices, inForce } = ran;
+  const key = [procedure, acts, offices, inForce?.on, ...(inForce?.entries ?? [])];
+  const last = keep.kept(`reached in ${cycle.id}`, key, () => reachedIn(ran));
   return (project) => {
     const best = laterStep(last.get(project), last.get(null));
     return best ? { name: best.name, entries: [best.done.entry] } : null;

@@ -1,6 +1,6 @@
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
-import { cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
+import { entriesOf, type EvidenceByField } from '../engine/cite.js';
 import { type Draft, drafting, written } from '../engine/draft.js';
 import { lazily } from '../engine/lazily.js';
 import { type Item, type Question } from '../engine/query.js';
@@ -47,81 +47,83 @@ interface Around {
   readonly confirmed: ReadonlyMap<string, Confirmation>;
 }
 
-type Decision = Found<DecisionRow>;
-const of =
-  (field: keyof DecisionRow) =>
-  ({ doc }: Decision): unknown =>
-    doc[field];
+const NONE: readonly EntryNumber[] = [];
 
-const CITED = [
-  'number',
-  'body',
-  'basis',
-  'decidedOn',
-  'effectiveFrom',
-  'text',
-  'result',
-  'vote',
-  'effects',
-  'projects',
-  'conditions',
-  'proposal',
-  'item',
-  'public',
-  'programmes',
-  'enteredOn',
-  'correctedOn',
-  'previousTexts',
-] as const;
-
-function evidenceOf(decision: Decision, { sittingOf, confirmed }: Around): EvidenceByField {
-  const sitting = sittingOf(decision);
-  const confirmation = confirmed.get(decision.doc.entryId);
-  return Object.assign(cite(decision, CITED, { unanimous: 'vote' }), {
-    confirmedOn: confirmation ? [confirmation.entry] : [],
+function evidenceOf(decision: Found<DecisionRow>, { sittingOf, confirmed }: Around): EvidenceByField {
+  const { doc, evidence } = decision;
+  const sitting = sittingOf(decision)?.evidence;
+  const confirmation = confirmed.get(doc.entryId);
+  return {
+    number: evidence.number ?? NONE,
+    body: evidence.body ?? NONE,
+    basis: evidence.basis ?? NONE,
+    decidedOn: evidence.decidedOn ?? NONE,
+    effectiveFrom: evidence.effectiveFrom ?? NONE,
+    text: evidence.text ?? NONE,
+    result: evidence.result ?? NONE,
+    vote: evidence.vote ?? NONE,
+    effects: evidence.effects ?? NONE,
+    projects: evidence.projects ?? NONE,
+    conditions: evidence.conditions ?? NONE,
+    proposal: evidence.proposal ?? NONE,
+    item: evidence.item ?? NONE,
+    public: evidence.public ?? NONE,
+    programmes: evidence.programmes ?? NONE,
+    enteredOn: evidence.enteredOn ?? NONE,
+    correctedOn: evidence.correctedOn ?? NONE,
+    previousTexts: evidence.previousTexts ?? NONE,
+    unanimous: evidence.vote ?? NONE,
+    confirmedOn: confirmation ? [confirmation.entry] : NONE,
     state: stateOf(decision).by,
-    meeting: sitting?.evidence.state ?? [decision.doc.entry],
-    minutesApprovedOn: sitting?.evidence.minutes ?? [],
-    minutesState: sitting?.evidence.minutes ?? [],
-  });
+    meeting: sitting?.state ?? [doc.entry],
+    minutesApprovedOn: sitting?.minutes ?? NONE,
+    minutesState: sitting?.minutes ?? NONE,
+  };
 }
 
-const draftOf = drafting<Decision, Around>({
-  own: {
-    id: ({ id }) => id,
-    number: of('number'),
-    body: of('body'),
-    basis: of('basis'),
-    decidedOn: of('decidedOn'),
-    effectiveFrom: of('effectiveFrom'),
-    enteredOn: of('enteredOn'),
-    state: (decision) => stateOf(decision).state,
-    text: of('text'),
-    proposal: of('proposal'),
-    item: of('item'),
-    result: of('result'),
-    vote: of('vote'),
-    unanimous: ({ doc }) => unanimous(doc.vote),
-    effects: of('effects'),
-    projects: of('projects'),
-    programmes: of('programmes'),
-    conditions: of('conditions'),
-    correctedOn: of('correctedOn'),
-    previousTexts: of('previousTexts'),
-    public: of('public'),
-    asHappened: of('asHappened'),
-    entry: of('entry'),
+const draftOf = drafting<Found<DecisionRow>, Around>({
+  own: (decision) => {
+    const { id, doc } = decision;
+    return {
+      id,
+      number: doc.number,
+      body: doc.body,
+      basis: doc.basis,
+      decidedOn: doc.decidedOn,
+      effectiveFrom: doc.effectiveFrom,
+      enteredOn: doc.enteredOn,
+      state: stateOf(decision).state,
+      text: doc.text,
+      proposal: doc.proposal,
+      item: doc.item,
+      result: doc.result,
+      vote: doc.vote,
+      unanimous: unanimous(doc.vote),
+      effects: doc.effects,
+      projects: doc.projects,
+      programmes: doc.programmes,
+      conditions: doc.conditions,
+      correctedOn: doc.correctedOn,
+      previousTexts: doc.previousTexts,
+      public: doc.public,
+      asHappened: doc.asHappened,
+      entry: doc.entry,
+    };
   },
-  around: {
-    meeting: (decision, { sittingOf }) => sittingOf(decision)?.id ?? decision.doc.namedMeeting,
-    minutesApprovedOn: (decision, { sittingOf }) => sittingOf(decision)?.doc.minutes.approvedOn ?? null,
-    /** null: there was no sitting, so there are no minutes */
-    minutesState: (decision, { sittingOf }) => sittingOf(decision)?.doc.minutes.state ?? null,
-    lateByDays: ({ doc: { decidedOn, precision, enteredOn } }, { ruleRows }) =>
-      lateByDays({ type: 'DecisionRecorded', on: decidedOn, precision, enteredOn }, ruleRows),
-    confirmedOn: ({ doc }, { confirmed }) => confirmed.get(doc.entryId)?.on ?? null,
-    evidence: evidenceOf,
+  around: (decision, { sittingOf, ruleRows, confirmed }) => {
+    const { doc } = decision;
+    const { decidedOn: on, precision, enteredOn } = doc;
+    const sitting = sittingOf(decision);
+    return {
+      meeting: sitting?.id ?? doc.namedMeeting,
+      minutesApprovedOn: sitting?.doc.minutes.approvedOn ?? null,
+      /** null: there was no sitting, so there are no minutes */
+      minutesState: sitting?.doc.minutes.state ?? null,
+      lateByDays: lateByDays({ type: 'DecisionRecorded', on, precision, enteredOn }, ruleRows),
+      confirmedOn: confirmed.get(doc.entryId)?.on ?? null,
+    };
   },
+  evidence: evidenceOf,
 });
 
 /** Of several confirmations the last in fact order counts. */

@@ -19,7 +19,7 @@ export function cite<D extends object>(
 ): EvidenceByField {
   const cited: Record<string, readonly EntryNumber[]> = {};
   for (const field of same) cited[field] = row.evidence[field] ?? [];
-  for (const [answer, field] of Object.entries(renamed)) cited[answer] = row.evidence[field] ?? [];
+  for (const answer in renamed) cited[answer] = row.evidence[renamed[answer] as keyof D] ?? [];
   return cited;
 }
 

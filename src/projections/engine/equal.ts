@@ -6,7 +6,8 @@ export function equal(a: unknown, b: unknown): boolean {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
     return a.every((item, index) => equal(item, b[index]));
   }
-  const left = Object.entries(a);
-  const right = new Map<string, unknown>(Object.entries(b));
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && equal(value, right.get(key)));
+  const names = Object.keys(a);
+  if (names.length !== Object.keys(b).length) return false;
+  const [left, right] = [a, b] as readonly Readonly<Record<string, unknown>>[];
+  return names.every((name) => Object.hasOwn(b, name) && equal(left?.[name], right?.[name]));
 }

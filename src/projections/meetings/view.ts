@@ -27,39 +27,33 @@ function quorumAt({ doc }: Found<MeetingRow>, { bodies: bodyRows, seatsOf }: Aro
   return body ? quorumOf(doc, body.doc, seatsOf(lead).filter(onDay)) : null;
 }
 
-type Meeting = Found<MeetingRow>;
-const of =
-  (field: keyof MeetingRow) =>
-  ({ doc }: Meeting): unknown =>
-    doc[field];
-
-const draftOf = drafting<Meeting, Around>({
-  own: {
-    id: ({ id }) => id,
-    bodies: of('bodies'),
-    day: of('day'),
-    until: of('until'),
-    time: of('time'),
-    place: of('place'),
-    kind: of('kind'),
-    state: of('state'),
-    attendance: of('attendance'),
-    present: of('present'),
-    agenda: of('agenda'),
-    reason: of('reason'),
-    minutes: ({ doc: { minutes } }) => ({ state: minutes.state, approvedOn: minutes.approvedOn }),
-  },
-  around: {
-    decisions: ({ id }, { takenIn }) =>
-      takenIn(id)
-        .map((decision) => decision.id)
-        .sort(natural),
-    quorum: quorumAt,
-    evidence: (meeting, { takenIn }) => ({
-      ...cite(meeting, ['bodies', 'day', 'until', 'kind', 'state', 'attendance', 'minutes'], { quorum: 'present' }),
-      decisions: entriesOf(takenIn(meeting.id).map(({ doc }) => doc.entry)),
-    }),
-  },
+const draftOf = drafting<Found<MeetingRow>, Around>({
+  own: ({ id, doc }) => ({
+    id,
+    bodies: doc.bodies,
+    day: doc.day,
+    until: doc.until,
+    time: doc.time,
+    place: doc.place,
+    kind: doc.kind,
+    state: doc.state,
+    attendance: doc.attendance,
+    present: doc.present,
+    agenda: doc.agenda,
+    reason: doc.reason,
+    minutes: { state: doc.minutes.state, approvedOn: doc.minutes.approvedOn },
+  }),
+  around: (meeting, around) => ({
+    decisions: around
+      .takenIn(meeting.id)
+      .map(({ id }) => id)
+      .sort(natural),
+    quorum: quorumAt(meeting, around),
+  }),
+  evidence: (meeting, { takenIn }) => ({
+    ...cite(meeting, ['bodies', 'day', 'until', 'kind', 'state', 'attendance', 'minutes'], { quorum: 'present' }),
+    decisions: entriesOf(takenIn(meeting.id).map(({ doc }) => doc.entry)),
+  }),
 });
 
 function aroundOf(

@@ -1,6 +1,7 @@
 import { type Place } from '../../events/order.js';
 import { type EntryNumber } from '../../events/values/ids.js';
 import { type BudgetRow } from '../budgets/fold.js';
+import { entriesOf } from '../engine/cite.js';
 import { type Found } from '../engine/view.js';
 import { type PlanVersion } from '../plans/versions.js';
 
@@ -16,23 +17,42 @@ export interface ProgrammePlan {
   readonly version: PlanVersion;
 }
 
-const add = (sums: Map<number, PlannedYear>, year: number, cents: number, entries: readonly EntryNumber[]): void => {
-  const was = sums.get(year);
-  sums.set(year, { year, cents: (was?.cents ?? 0) + cents, entries: [...new Set([...(was?.entries ?? []), ...entries])] });
-};
+/** Sums by calendar year, with the entries that they rest on. */
+export class YearSums {
+  private readonly years = new Map<number, { cents: number; entries: readonly EntryNumber[] }>();
+
+  add({ year, cents }: { readonly year: number; readonly cents: number }, ...entries: readonly (readonly EntryNumber[])[]): void {
+    const sum = this.years.get(year);
+    this.years.set(year, { cents: (sum?.cents ?? 0) + cents, entries: entriesOf(sum?.entries, ...entries) });
+  }
+
+  inOrder(): readonly PlannedYear[] {
+    return [...this.years].map(([year, { cents, entries }]) => ({ year, cents, entries })).sort((a, b) => a.year - b.year);
+  }
+}
+
+type Lines = ReadonlyMap<number, PlannedYear>;
 
 /** Lines of the sketch that holds in one programme, year by year; a plan taken over stands until a sketch names the year. */
-function sketched(plans: readonly ProgrammePlan[]): ReadonlyMap<number, PlannedYear> {
-  const sums = new Map<number, PlannedYear>();
-  const last = (kinds: readonly string[]): PlanVersion | undefined =>
-    plans.findLast(({ version }) => kinds.includes(version.kind))?.version;
-  const own = last(['sketch', 'change']);
-  const named = new Set(own?.budget.map(({ year }) => year));
-  const takenOver = last(['taken-over']);
-  for (const { year, cents } of takenOver?.budget ?? [])
-    if (takenOver && !named.has(year)) add(sums, year, cents, [takenOver.entry]);
-  for (const { year, cents } of own?.budget ?? []) if (own) add(sums, year, cents, [own.entry]);
-  return sums;
+function sketched(plans: readonly ProgrammePlan[]): readonly PlannedYear[] {
+  const own = plans.findLast(({ version: { kind } }) => kind === 'sketch' || kind === 'change')?.version;
+  const takenOver = plans.findLast(({ version: { kind } }) => kind === 'taken-over')?.version;
+  const sums = new YearSums();
+  for (const line of takenOver?.budget ?? []) {
+    if (takenOver && !own?.budget.some(({ year }) => year === line.year)) sums.add(line, [takenOver.entry]);
+  }
+  for (const line of own?.budget ?? []) if (own) sums.add(line, [own.entry]);
+  return sums.inOrder();
+}
+
+/** The last line of each year in fact order, of one programme. */
+function lastLines(lines: readonly Found<BudgetRow>[]): Lines {
+  const last = new Map<number, Found<BudgetRow>>();
+  for (const line of lines) {
+    const was = last.get(line.doc.year);
+    if (!was || line.doc.place > was.doc.place) last.set(line.doc.year, line);
+  }
+  return new Map([...last].map(([year, { doc, evidence }]) => [year, { year, cents: doc.cents, entries: evidence.place ?? [] }]));
 }
 
 /**
@@ -46,22 +66,15 @@ export function plannedYears(
   programme?: string,
 ): readonly PlannedYear[] {
   const inTime = plans.filter(({ version }) => upTo(version.place));
-  const last = new Map<string, BudgetRow & { readonly entries: readonly EntryNumber[] }>();
-  for (const { doc, evidence } of lines) {
-    if (!upTo(doc.place)) continue;
-    const key = `${doc.programme} ${String(doc.year)}`;
-    const was = last.get(key);
-    if (!was || doc.place > was.place) last.set(key, { ...doc, entries: evidence.place ?? [] });
-  }
-  const named = new Set([...inTime.map((plan) => plan.programme), ...[...last.values()].map((line) => line.programme)]);
-  const sums = new Map<number, PlannedYear>();
+  const linesInTime = lines.filter(({ doc }) => upTo(doc.place));
+  const named = new Set([...inTime.map((plan) => plan.programme), ...linesInTime.map(({ doc }) => doc.programme)]);
+  const sums = new YearSums();
   for (const of of named) {
     if (programme !== undefined && of !== programme) continue;
-    const years = new Map(sketched(inTime.filter((plan) => plan.programme === of)));
-    for (const line of last.values()) {
-      if (line.programme === of) years.set(line.year, { year: line.year, cents: line.cents, entries: line.entries });
-    }
-    for (const { year, cents, entries } of years.values()) add(sums, year, cents, entries);
+    const planned = lastLines(linesInTime.filter(({ doc }) => doc.programme === of));
+    for (const line of planned.values()) sums.add(line, line.entries);
+    for (const line of sketched(inTime.filter((plan) => plan.programme === of)))
+      if (!planned.has(line.year)) sums.add(line, line.entries);
   }
-  return [...sums.values()].sort((a, b) => a.year - b.year);
+  return sums.inOrder();
 }

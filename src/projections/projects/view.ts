@@ -2,7 +2,7 @@ import { type BodyRow } from '../bodies/fold.js';
 import { decisions } from '../decisions/fold.js';
 import { type DecisionRow } from '../decisions/fold.js';
 import { type LastReached, lastReached } from '../cycles/conformance.js';
-import { proceedings, type Proceedings } from '../cycles/proceedings.js';
+import { proceedings } from '../cycles/proceedings.js';
 import { type RunningCycle } from '../cycles/running.js';
 import { ranBy } from '../cycles/ran.js';
 import { FOREVER } from '../../events/values/day.js';
@@ -10,9 +10,9 @@ import { byId, cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
 import { groupBy } from '../engine/group.js';
 import { lazily } from '../engine/lazily.js';
 import { type Item, type Question } from '../engine/query.js';
-import { type Found, look, round, type View } from '../engine/view.js';
+import { type Found, look, round, shelf, type View } from '../engine/view.js';
 import { type MilestoneRow } from '../milestones/fold.js';
-import { type PlannedYear, plannedYears } from '../portfolio/budget.js';
+import { type PlannedYear, plannedYears, YearSums } from '../portfolio/budget.js';
 import { before, type Portfolio, portfolio } from '../portfolio/portfolio.js';
 import { authorOf, everyOffice } from '../plans/authors.js';
 import { heldAt, type PlanVersion } from '../plans/versions.js';
@@ -28,11 +28,13 @@ interface Course {
 }
 type CourseOf = (project: string) => Course | null;
 
-function coursesOf(folio: Portfolio, all: Proceedings): CourseOf {
+function* coursesOf(folio: Portfolio): View<CourseOf> {
+  const keep = yield* shelf();
+  const all = yield* proceedings();
   const { on } = folio;
   const reachedBy = lazily((cycle: RunningCycle): LastReached => {
     const programme = folio.programmes.find(({ id }) => id === cycle.programme);
-    return cycle.procedure ? lastReached(ranBy(all, cycle, cycle.procedure, programme, on)) : () => null;
+    return cycle.procedure ? lastReached(keep, ranBy(all, cycle, cycle.procedure, programme, on)) : () => null;
   });
   return (project) => {
     const cycle = all.cycles.findLast((each) => each.openedOn <= on && (all.membersOf(each.id).get(project) ?? FOREVER) <= on);
@@ -87,7 +89,7 @@ function decidedOn(rows: readonly Found<DecisionRow>[]): Around['decidedOf'] {
 
 export function* projectList({ validOn }: Question): View<readonly Item[]> {
   const folio = yield* portfolio(validOn);
-  const courseOf = coursesOf(folio, yield* proceedings());
+  const courseOf = yield* coursesOf(folio);
   const [decided] = yield* round(look(decisions, validOn));
   const about = decidedOn(decided);
   return byId(folio.projects).map((project) => itemOf(folio, project, about(project.id), courseOf(project.id)));
@@ -105,41 +107,54 @@ const sketchOf = (version: PlanVersion | null, offices: Around['offices']): Item
     idea: version.idea,
   };
 
+/** The last resolution in fact order of each programme, and of each project that was resolved outside one. */
+export interface Resolutions {
+  readonly ofProgramme: ReadonlyMap<string, DecisionRow>;
+  readonly ofProject: ReadonlyMap<string, DecisionRow>;
+}
+
+export function resolutionsAmong(decided: readonly Found<DecisionRow>[]): Resolutions {
+  const ofProgramme = new Map<string, DecisionRow>();
+  const ofProject = new Map<string, DecisionRow>();
+  for (const { doc } of inFactOrder(decided.filter(({ doc: { effects } }) => effects.some(({ type }) => type === RESOLVED)))) {
+    if (!doc.result.startsWith('adopted')) continue;
+    for (const effect of doc.effects) {
+      if (effect.type !== RESOLVED) continue;
+      if (effect.programme !== undefined) ofProgramme.set(effect.programme, doc);
+      else for (const project of effect.projects ?? []) ofProject.set(project, doc);
+    }
+  }
+  return { ofProgramme, ofProject };
+}
+const RESOLVED = 'ProgrammeResolved';
+
 /** The plan as of the last council resolution that names a programme of the project, or the project itself. */
-export function resolvedYears(folio: Portfolio, project: string, about: readonly Found<DecisionRow>[]): readonly PlannedYear[] {
+export function resolvedYears(
+  folio: Portfolio,
+  project: string,
+  { ofProgramme, ofProject }: Resolutions,
+): readonly PlannedYear[] {
   const plansOf = folio.plansOf(project);
   const lines = folio.budgetLinesOf(project);
-  const resolutions = new Map<string | null, DecisionRow>();
-  for (const { doc } of about) {
-    for (const effect of doc.effects) {
-      if (effect.type !== 'ProgrammeResolved' || doc.voided || !doc.result.startsWith('adopted')) continue;
-      if (effect.programme !== undefined) resolutions.set(effect.programme, doc);
-      else if (effect.projects?.includes(project)) resolutions.set(null, doc);
-    }
-  }
-  const sums = new Map<number, PlannedYear>();
-  for (const [programme, resolution] of resolutions) {
-    const [own, ownLines] = [
+  const sums = new YearSums();
+  for (const programme of new Set([...plansOf.map((plan) => plan.programme), ...lines.map(({ doc }) => doc.programme)])) {
+    const resolution = programme === null ? ofProject.get(project) : ofProgramme.get(programme);
+    if (!resolution) continue;
+    const reached = plannedYears(
       plansOf.filter((plan) => plan.programme === programme),
       lines.filter(({ doc }) => doc.programme === programme),
-    ];
-    // Of most programmes that were ever resolved the project was no part.
-    if (own.length === 0 && ownLines.length === 0) continue;
-    const reached = plannedYears(own, ownLines, (place) => place <= resolution.place);
-    for (const { year, cents, entries } of reached) {
-      const was = sums.get(year);
-      sums.set(year, { year, cents: (was?.cents ?? 0) + cents, entries: entriesOf(was?.entries, entries, [resolution.entry]) });
-    }
+      (place) => place <= resolution.place,
+    );
+    for (const year of reached) sums.add(year, year.entries, [resolution.entry]);
   }
-  return [...sums.values()].sort((a, b) => a.year - b.year);
+  return sums.inOrder();
 }
 
 /** What stands beside the portfolio, by project: a comparison asks for all of them. */
 interface Around {
   /** in fact order, without withdrawn ones */
   readonly decidedOf: (project: string) => readonly Found<DecisionRow>[];
-  /** those that resolve a programme, or projects outside one */
-  readonly resolutions: readonly Found<DecisionRow>[];
+  readonly resolutions: Resolutions;
   readonly spentOf: (project: string) => readonly Found<SpendingRow>[];
   readonly milestonesOf: (project: string) => readonly Found<MilestoneRow>[];
   readonly offices: readonly Found<BodyRow>[];
@@ -157,7 +172,7 @@ function around(
   const milestonesBy = groupBy(folio.milestones, ({ doc }) => [doc.project]);
   return {
     decidedOf: decidedOn(decided),
-    resolutions: inFactOrder(decided.filter(({ doc }) => doc.effects.some(({ type }) => type === 'ProgrammeResolved'))),
+    resolutions: resolutionsAmong(decided),
     spentOf: (project) => spentBy.get(project) ?? [],
     milestonesOf: (project) => milestonesBy.get(project) ?? [],
     offices,
@@ -218,7 +233,7 @@ export function* projectThing({ id, validOn }: Question): View<Item | null> {
     ...folio.plansOf(id).flatMap(({ programme }) => programme ?? []),
     ...folio.budgetLinesOf(id).map(({ doc }) => doc.programme),
   ];
-  const courseOf = coursesOf(folio, yield* proceedings());
+  const courseOf = yield* coursesOf(folio);
   const [own, ofProgrammes, spent, offices] = yield* round(
     look(decisions, validOn, { projects: id }),
     look(decisions, validOn, { programmes: [...new Set(plannedIn)] }),
@@ -232,7 +247,7 @@ export function* projectThing({ id, validOn }: Question): View<Item | null> {
 /** All projects with everything about them, for a comparison. */
 export function* projectsWhole({ validOn }: Question): View<readonly Item[]> {
   const folio = yield* portfolio(validOn);
-  const courseOf = coursesOf(folio, yield* proceedings());
+  const courseOf = yield* coursesOf(folio);
   const [decided, spent, offices] = yield* round(look(decisions, validOn), look(spending, validOn), everyOffice);
   const beside = around(folio, decided, spent, offices, courseOf);
   return byId(folio.projects).map((project) => whole(folio, project, beside));

@@ -1,12 +1,28 @@
+import { type Day } from '../../../events/values/day.js';
 import { type Found } from '../../../projections/engine/view.js';
 import { inOrder } from '../order.js';
 
-/** A row as the store keeps it. What views are given is the same object at every p, so they can tell that a row is the same. */
+/**
+ * A row as the store keeps it. What views are given is the same object at every p, so they can tell that a row is the same. All
+ * that a look goes by stands here as small whole numbers: most rows of a collection are passed over by every look.
+ */
 export interface Kept {
   readonly found: Found<object>;
+  readonly from: number;
+  readonly to: number;
   readonly knownFrom: number;
-  /** Infinity while it is current; lowered when the row is closed */
+  /** `CURRENT`, or lowered when the row is closed */
   knownTo: number;
+}
+
+/** `knownTo` of a row that was not closed: beyond every entry, and still a number that the engine keeps without a box. */
+export const CURRENT = 2 ** 30 - 1;
+
+/** `2016-10-12` is 20161012; in the order of the days. */
+export function numberOf(day: Day): number {
+  let number = 0;
+  for (let at = 0; at < day.length; at += 1) if (at !== 4 && at !== 7) number = number * 10 + day.charCodeAt(at) - 48;
+  return number;
 }
 
 const compare = (a: Kept, b: Kept): number => inOrder(a.found, b.found) || a.knownFrom - b.knownFrom;

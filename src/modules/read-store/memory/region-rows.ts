@@ -2,7 +2,7 @@ import { type EntryNumber } from '../../../events/values/ids.js';
 import { type Found, textsOf } from '../../../projections/engine/view.js';
 import { inOrder } from '../order.js';
 import { type ParkedSubject, type Row, type RowClosing, type RowFind } from '../read-store.js';
-import { InOrder, type Kept } from './in-order.js';
+import { CURRENT, InOrder, type Kept, numberOf } from './in-order.js';
 
 const wanted = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
@@ -27,7 +27,13 @@ export class RegionRows {
 
   open({ _id, subject, validFrom, validTo, knownFrom, knownTo, doc, evidence }: Row): void {
     if (this.byId.has(_id)) return;
-    const kept: Kept = { found: { id: subject, from: validFrom, to: validTo, doc, evidence }, knownFrom, knownTo };
+    const kept: Kept = {
+      found: { id: subject, from: validFrom, to: validTo, doc, evidence },
+      from: numberOf(validFrom),
+      to: numberOf(validTo),
+      knownFrom,
+      knownTo: Math.min(knownTo, CURRENT),
+    };
     this.byId.set(_id, kept);
     this.every.add(kept);
     for (const [field, values] of this.byField) for (const value of new Set(textsOf(doc[field]))) add(values, value, kept);
@@ -43,11 +49,12 @@ export class RegionRows {
     const fields = Object.entries(where);
     const indexed = this.narrowest(fields);
     const conditions = fields.map(([field, value]) => conditionOf(field, value));
+    const day = on === 'always' ? null : numberOf(on);
     const found: Found<object>[] = [];
-    for (const { found: row, knownFrom, knownTo } of indexed ?? this.every.all()) {
-      if (knownFrom > p || knownTo <= p) continue;
-      if (on !== 'always' && (row.from > on || row.to <= on)) continue;
-      if (conditions.every((fits) => fits(row))) found.push(row);
+    for (const kept of indexed ?? this.every.all()) {
+      if (kept.knownFrom > p || kept.knownTo <= p) continue;
+      if (day !== null && (kept.from > day || kept.to <= day)) continue;
+      if (conditions.every((fits) => fits(kept.found))) found.push(kept.found);
     }
     return indexed ? found.sort(inOrder) : found;
   }
