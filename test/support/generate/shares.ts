@@ -3,7 +3,7 @@ import { subjectsOf } from '../../../src/events/subjects.js';
 import { addDays, type Day } from '../../../src/events/values/day.js';
 import { turningDays } from './world.js';
 
-/** What the histories of a run had in them; the laws fail where they were too tame (DESIGN 4). */
+/** What histories have in them: a law that is tried with tame ones says nothing (DESIGN 4). */
 export class Shares {
   private readonly counts = { entries: 0, late: 0, shared: 0, turning: 0, approximate: 0 };
   private readonly types = new Map<string, number>();
@@ -40,7 +40,7 @@ export class Shares {
   }
 
   /** What is missing, in words; nothing where the run was wild enough. */
-  missing(withCorrections = true): readonly string[] {
+  missing(): readonly string[] {
     const wanted = [
       ['late', 0.3],
       ['shared', 0.1],
@@ -52,10 +52,9 @@ export class Shares {
       .map(
         ([of, least]) => `${of}: ${this.share(of).toFixed(3)} of ${String(this.counts.entries)} entries, wanted ${String(least)}`,
       );
-    const kinds = withCorrections ? ['EntryCorrected', 'EntryVoided'] : [];
-    const none = kinds.filter((type) => !this.types.has(type)).map((type) => `no ${type}`);
-    if (withCorrections && this.voidedCorrections === 0) none.push('no withdrawn correction');
-    if (withCorrections && this.voidedVoids === 0) none.push('no withdrawn withdrawal');
+    const none = ['EntryCorrected', 'EntryVoided'].filter((type) => !this.types.has(type)).map((type) => `no ${type}`);
+    if (this.voidedCorrections === 0) none.push('no withdrawn correction');
+    if (this.voidedVoids === 0) none.push('no withdrawn withdrawal');
     return [...tame, ...none];
   }
 
