@@ -50,9 +50,11 @@ export class RegionRows {
     const indexed = this.narrowest(fields);
     const conditions = fields.map(([field, value]) => conditionOf(field, value));
     const day = on === 'always' ? null : numberOf(on);
+    // Behind all entries that memory could hold, what is current is current still.
+    const at = Math.min(p, CURRENT - 1);
     const found: Found<object>[] = [];
     for (const kept of indexed ?? this.every.all()) {
-      if (kept.knownFrom > p || kept.knownTo <= p) continue;
+      if (kept.knownFrom > at || kept.knownTo <= at) continue;
       if (day !== null && (kept.from > day || kept.to <= day)) continue;
       if (conditions.every((fits) => fits(kept.found))) found.push(kept.found);
     }
