@@ -54,7 +54,7 @@ export const queries: readonly Query[] = [
     filters: { state: inState(PROGRAMME_STATES) },
     view: programmeList,
   },
-  { kind: 'thing', path: '/programmes/{id}', summary: 'Ein Arbeitsprogramm', view: programmeThing },
+  { kind: 'thing', about: 'programme', path: '/programmes/{id}', summary: 'Ein Arbeitsprogramm', view: programmeThing },
   {
     kind: 'list',
     path: '/projects',
@@ -63,7 +63,7 @@ export const queries: readonly Query[] = [
     filters: { state: inState(PROJECT_STATES), field: has('field'), programme: has('programmes') },
     view: projectList,
   },
-  { kind: 'thing', path: '/projects/{id}', summary: 'Ein Projekt', view: projectThing },
+  { kind: 'thing', about: 'project', path: '/projects/{id}', summary: 'Ein Projekt', view: projectThing },
   {
     kind: 'list',
     path: '/projects/{id}/history',
@@ -82,6 +82,7 @@ export const queries: readonly Query[] = [
   },
   {
     kind: 'thing',
+    about: 'project',
     path: '/projects/{id}/sketches/compare',
     summary: 'Eine Fassung der Skizze gegen eine andere',
     parameters: ['cycle', 'version', 'against'],
@@ -114,7 +115,7 @@ export const queries: readonly Query[] = [
     view: decisionList,
     drafts: decisionDrafts,
   },
-  { kind: 'thing', path: '/decisions/{id}', summary: 'Ein Beschluss', view: decisionThing },
+  { kind: 'thing', about: 'decision', path: '/decisions/{id}', summary: 'Ein Beschluss', view: decisionThing },
   {
     kind: 'list',
     path: '/bodies',
@@ -123,7 +124,7 @@ export const queries: readonly Query[] = [
     filters: { kind: among(BODY_KINDS, has('kind')) },
     view: bodyList,
   },
-  { kind: 'thing', path: '/bodies/{id}', summary: 'Ein Gremium mit seinen Sitzen', view: bodyThing },
+  { kind: 'thing', about: 'body', path: '/bodies/{id}', summary: 'Ein Gremium mit seinen Sitzen', view: bodyThing },
   {
     kind: 'list',
     path: '/bodies/{id}/audit-trail',
@@ -141,7 +142,7 @@ export const queries: readonly Query[] = [
     view: meetingList,
     drafts: meetingDrafts,
   },
-  { kind: 'thing', path: '/meetings/{id}', summary: 'Eine Sitzung', view: meetingThing },
+  { kind: 'thing', about: 'meeting', path: '/meetings/{id}', summary: 'Eine Sitzung', view: meetingThing },
   {
     kind: 'list',
     path: '/mandates',
@@ -157,11 +158,12 @@ export const queries: readonly Query[] = [
     },
     view: mandateList,
   },
-  { kind: 'thing', path: '/mandates/{id}', summary: 'Ein Auftrag', view: mandateThing },
+  { kind: 'thing', about: 'mandate', path: '/mandates/{id}', summary: 'Ein Auftrag', view: mandateThing },
   { kind: 'list', path: '/cycles', summary: 'Planungszyklen', sortedBy: 'id', filters: {}, view: cycleList },
-  { kind: 'thing', path: '/cycles/{id}', summary: 'Ein Planungszyklus', view: cycleThing },
+  { kind: 'thing', about: 'cycle', path: '/cycles/{id}', summary: 'Ein Planungszyklus', view: cycleThing },
   {
     kind: 'thing',
+    about: 'cycle',
     path: '/cycles/{id}/conformance',
     summary: 'Verfahrensschritte eines Zyklus',
     parameters: ['procedure'],
@@ -209,10 +211,10 @@ export const queries: readonly Query[] = [
     view: entryList,
     drafts: entryDrafts,
   },
-  { kind: 'thing', path: '/entries/{id}', summary: 'Ein Eintrag', view: entryThing },
+  { kind: 'thing', about: 'entry', path: '/entries/{id}', summary: 'Ein Eintrag', view: entryThing },
   { kind: 'thing', path: '/procedure', summary: 'Das Verfahren, das am Tag gilt', view: procedureThing },
   { kind: 'list', path: '/charters', summary: 'Angenommene Ordnungen', sortedBy: 'order', filters: {}, view: charterList },
-  { kind: 'thing', path: '/charters/{id}', summary: 'Eine Ordnung mit ihrer Datei', view: charterThing },
+  { kind: 'thing', about: 'charter', path: '/charters/{id}', summary: 'Eine Ordnung mit ihrer Datei', view: charterThing },
   { kind: 'list', path: '/fields', summary: 'Handlungsfelder', sortedBy: 'order', filters: {}, view: fieldList },
   { kind: 'list', path: '/todo', summary: 'Was als Nächstes zu tun ist', sortedBy: 'order', filters: {}, view: todoList },
 ];

@@ -11,6 +11,7 @@ import { MemoryHeadNote } from '../../src/modules/ledger/sqlite/memory-head-note
 import { SqliteLedger } from '../../src/modules/ledger/sqlite/sqlite-ledger.js';
 import { listen } from '../../src/modules/api/app.js';
 import { MemoryReadStore } from '../../src/modules/read-store/memory/memory-read-store.js';
+import { type ParkedSubject } from '../../src/modules/read-store/read-store.js';
 import { type Service, startService } from '../../src/modules/service.js';
 import { projects } from '../../src/projections/projects/fold.js';
 import { until } from '../contract/ledger/support.js';
@@ -55,9 +56,9 @@ async function started() {
   await http.get(`/api/v1/regions/${REGION}?atLeast=${REGION}:${String(head)}`).expect(200);
   const get = async (path: string): Promise<Readonly<Record<string, unknown>>> =>
     (await http.get(`/api/v1/regions/${REGION}${path}`).expect(200)).body as Readonly<Record<string, unknown>>;
-  const park = async (): Promise<void> => {
+  const park = async (ill: readonly ParkedSubject[] = [ILL]): Promise<void> => {
     lease.isOurs = false;
-    await store.park(projects, REGION, [ILL]);
+    await store.park(projects, REGION, ill);
     await until('the note to be seen', async () => 'parked' in (await get('/projects')));
   };
   const { url } = await listen(service.app, { host: '127.0.0.1', port: 0 });
@@ -80,6 +81,26 @@ describe('answers while a subject is parked', () => {
     await park();
     expect(await get('/projects?knownOn=5')).toEqual(before);
     expect(await get('/projects?knownOn=6')).toMatchObject({ parked: [{ subject: 'project:P3', since: 6 }] });
+  });
+
+  it('say of a thing whose first entry is parked that it cannot be made out, not that there is none', async () => {
+    const { http, park } = await started();
+    await park([ILL, { ...ILL, subject: 'project:P99' }]);
+    const lacking = async (path: string): Promise<unknown> => {
+      const { detail, parked } = problemIn(await http.get(`/api/v1/regions/${REGION}${path}`), 404, 'not-found');
+      return { detail, parked };
+    };
+    const parked = [ILL.subject, 'project:P99'].map((subject) => ({ subject, since: 6 }));
+    const unclear = /steht etwas im Beschlussbuch, das der Dienst zurzeit nicht auswerten kann \(von Eintrag 6 an\)/;
+    for (const path of ['/projects/P99', '/projects/P99/sketches/compare', '/explain?subject=project:P99&field=state'])
+      expect(await lacking(path)).toEqual({ detail: expect.stringMatching(unclear), parked });
+    const absent = (id: string): string => `In diesem Wissensstand gibt es „${id}“ nicht.`;
+    for (const [path, id] of [
+      ['/projects/P98', 'P98'],
+      ['/bodies/P99', 'P99'],
+    ] as const)
+      expect(await lacking(path)).toEqual({ detail: absent(id), parked });
+    expect(await lacking('/projects/P99?knownOn=5')).toEqual({ detail: absent('P99'), parked: undefined });
   });
 
   it('are without that member where nothing is parked', async () => {

@@ -1,4 +1,5 @@
 import { type Day } from '../../events/values/day.js';
+import { type SubjectKind } from '../../events/values/ids.js';
 import { type Draft, fieldOf, type Item, type Listed } from './draft.js';
 import { type View } from './view.js';
 
@@ -48,6 +49,8 @@ export interface ListQuery extends Route {
 }
 export interface ThingQuery extends Route {
   readonly kind: 'thing';
+  /** what its id names, where facts are about that */
+  readonly about?: SubjectKind;
   /** parameters that the view itself reads */
   readonly parameters?: readonly string[];
   /** those of them without which there is no question */

@@ -1,5 +1,6 @@
 import { PROBLEMS, typeOf } from '../problems/kinds.js';
 import { type Schema } from './schema.js';
+import { PARKED } from './words.js';
 
 const kinds = Object.entries(PROBLEMS).map(([kind, of]) => ({ kind: kind as keyof typeof PROBLEMS, ...of }));
 
@@ -19,6 +20,7 @@ export const PROBLEM: Schema = {
     missingStep: { type: 'string', description: 'fehlender Verfahrensschritt' },
     remedy: { type: 'string', description: 'was zu tun ist' },
     entry: { type: 'integer', description: 'der Eintrag, um den es geht' },
+    parked: { type: 'array', description: PARKED, items: { type: 'object' } },
     errors: {
       type: 'array',
       items: {

@@ -1,4 +1,5 @@
 import { type FieldError } from '../../../commands/shape.js';
+import { type Old } from '../../projector/read-model.js';
 
 /**
  * A problem's `type` is an identifier: callers compare it as text, nobody fetches it. So it is absolute and the same at
@@ -40,6 +41,8 @@ export interface ProblemData {
   readonly remedy?: string;
   readonly entry?: number;
   readonly errors?: readonly FieldError[];
+  /** as in an answer: subjects whose rows are old */
+  readonly parked?: readonly Old[];
 }
 
 /** A request that fails, in the words for the caller: nothing internal may stand in `detail` or `data`. */

@@ -1,10 +1,12 @@
 import { type Day } from '../../../events/values/day.js';
+import { subject } from '../../../events/values/ids.js';
 import { type Attempted, type Item, type ListQuery, type Question, type ThingQuery } from '../../../projections/engine/query.js';
 import { type Listed } from '../../../projections/engine/draft.js';
 import { type View } from '../../../projections/engine/view.js';
 import { type Old, type ReadModel } from '../../projector/read-model.js';
 import { shortened } from '../problems/field-errors.js';
 import { Problem } from '../problems/kinds.js';
+import { parkedIn, parkedThing } from './parked.js';
 import { type Mark, type Page, pageOf } from './paging.js';
 import { type Asked } from './parameters.js';
 import { checkSort, Sorting } from './sorting.js';
@@ -46,15 +48,30 @@ const run = <A>(readModel: ReadModel, { region, p }: Standpoint, view: View<A>):
 export const hintAt = ({ p }: { readonly p: number }): { readonly hint?: string } =>
   p === 0 ? { hint: 'Zu diesem Wissensstand war in dieser Region noch nichts eingetragen.' } : {};
 
+interface Sought {
+  /** as the caller named it; empty where the path names nothing */
+  readonly id: string;
+  /** what its facts are about; null where that is nothing of its own */
+  readonly subject: string | null;
+  /** what exactly is missing, where the query can say it */
+  readonly lacking?: string | null;
+}
+
 /** The text is the same whether the thing comes later or never: it must tell nothing of what was entered after K. */
-export const missing = (query: ThingQuery, id: string, at: Standpoint, lacking: string | null = null): Problem => {
-  const what =
-    lacking ??
-    (id === ''
+export function missing(
+  readModel: Pick<ReadModel, 'parked'>,
+  query: ThingQuery,
+  { id, subject, lacking = null }: Sought,
+  at: Standpoint,
+): Problem {
+  const mark = parkedIn(readModel, at.region, at.p);
+  const plain =
+    id === ''
       ? `${query.summary}: in diesem Wissensstand gibt es dazu nichts.`
-      : `In diesem Wissensstand gibt es „${shortened(id, 100)}“ nicht.`);
-  return new Problem('not-found', [what, hintAt(at).hint].filter((part) => part !== undefined).join(' '));
-};
+      : `In diesem Wissensstand gibt es „${shortened(id, 100)}“ nicht.`;
+  const what = parkedThing(mark.parked, id, subject) ?? lacking ?? plain;
+  return new Problem('not-found', [what, hintAt(at).hint].filter((part) => part !== undefined).join(' '), mark);
+}
 
 /** @throws Problem where there is no such thing at (V, K) */
 export async function answerThing(
@@ -66,9 +83,11 @@ export async function answerThing(
   attempts?: readonly Attempted[],
 ): Promise<ThingAnswer> {
   const question = { ...questionOf(at, id, asked), ...(attempts ? { attempts } : {}) };
-  if (at.p === 0) throw missing(query, id, at);
+  const sought = { id, subject: query.about ? subject(query.about, id) : null };
+  if (at.p === 0) throw missing(readModel, query, sought, at);
   const thing = await run(readModel, at, query.view(question));
-  if (!thing) throw missing(query, id, at, query.lacking ? await run(readModel, at, query.lacking(question)) : null);
+  const lacking = thing || !query.lacking ? null : await run(readModel, at, query.lacking(question));
+  if (!thing) throw missing(readModel, query, { ...sought, lacking }, at);
   return { ...headingOf(at), ...thing };
 }
 

@@ -101,7 +101,10 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
       return answerThing(readModel, query, id, at, asked, attempts);
     }
     const explained = await answerExplain(readModel, at, asked);
-    if (!explained) throw missing(query, asked.filters['subject'] ?? '', at);
+    if (!explained) {
+      const id = asked.filters['subject'] ?? '';
+      throw missing(readModel, query, { id, subject: id }, at);
+    }
     return { ...headingOf(at), ...explained };
   }
 
