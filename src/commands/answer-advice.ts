@@ -11,7 +11,7 @@ const TAKEN_UP = ['yes', 'partly', 'no'] as const;
 export class AnswerAdvice extends Common {
   @Id('Planungszyklus', '2016-17') cycle!: string;
   @Id('Gremium, das Stellung nahm', 'AKSF') body!: string;
-  @ActDay('am', '2017-02-16') on!: string;
+  @ActDay('beantwortet am', '2017-02-16') on!: string;
   @Id('Projekte (ohne Angabe: alle)', ['P1'], { optional: true, many: true }) projects?: string[];
   @Choice('aufgegriffen', TAKEN_UP, 'partly') takenUp!: (typeof TAKEN_UP)[number];
   @Text('Begründung', 'Der frühere Beginn ist nicht finanziert.', { optional: true }) reason?: string;

@@ -18,7 +18,7 @@ class Vote {
 
 class Condition {
   @Text('Bedingung', 'Die Stellen werden gemeinsam genutzt.') text!: string;
-  @DayField('bis', '2017-12-31', { optional: true }) due?: Day;
+  @DayField('zu erfüllen bis', '2017-12-31', { optional: true }) due?: Day;
 }
 
 /** One decision: one number, one entry. */

@@ -16,7 +16,7 @@ export class FillSeat extends Common {
   @Id('Sitz', 'sozialdezernat') seat!: string;
   @Id('Person', 'p-017', { optional: true, inExamples: 'always' }) person?: string;
   @Text('Institution', 'Stadt Musterstadt', { optional: true, max: 300, inExamples: 'never' }) institution?: string;
-  @DayField('ab', '2017-03-01') from!: Day;
+  @DayField('ab (erster Tag)', '2017-03-01') from!: Day;
   @DayField('bis (letzter Tag)', '2019-07-31', { optional: true }) until?: Day;
   @Text('Rolle', 'Vorsitz', { optional: true, max: 300 }) role?: string;
   @Text('Grund', 'Nachfolge', { optional: true }) reason?: string;

@@ -12,7 +12,7 @@ const POSITIONS = ['unchanged', 'changes', 'against', 'none'] as const;
 export class GiveAdvice extends Common {
   @Id('Planungszyklus', '2016-17') cycle!: string;
   @Id('Gremium', 'AKSF') body!: string;
-  @ActDay('vom', '2017-01-10') on!: string;
+  @ActDay('Stellungnahme vom', '2017-01-10') on!: string;
   @Id('Projekte (ohne Angabe: alle)', ['P1'], { optional: true, many: true }) projects?: string[];
   @Choice('Haltung', POSITIONS, 'unchanged') position!: (typeof POSITIONS)[number];
   @Text('Stellungnahme', 'Die Fortbildung soll früher beginnen.', { optional: true }) text?: string;

@@ -8,7 +8,7 @@ import { namesNobody } from './texts.js';
 
 export class JustifyFinding extends Common {
   @Text('Abweichung', 'step-late-2016-17-consultation', { max: 200 }) finding!: string;
-  @ActDay('am', '2017-02-20') on!: string;
+  @ActDay('begründet am', '2017-02-20') on!: string;
   @Text('Begründung', 'Der Beirat konnte erst im Februar tagen.') text!: string;
 }
 

@@ -9,7 +9,7 @@ import { namesNobody } from './texts.js';
 export class ObjectToMinutes extends Common {
   @Id('Sitzung', 'LK-2016-10-12') meeting!: string;
   @ActDay('Einwand vom', '2016-12-08') on!: string;
-  @Text('von', 'Vorsitz', { max: 300 }) by!: string;
+  @Text('Einwand von', 'Vorsitz', { max: 300 }) by!: string;
   @Text('Einwand', 'Zwei Beschlüsse sind vertauscht.') text!: string;
 }
 

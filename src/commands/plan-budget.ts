@@ -14,7 +14,7 @@ class Line {
 export class PlanBudget extends Common {
   @Id('Arbeitsprogramm', 'AP-B') programme!: string;
   @Year('Haushaltsjahr', 2017) year!: number;
-  @ActDay('am', '2017-06-20') on!: string;
+  @ActDay('geplant am', '2017-06-20') on!: string;
   @Part('Zeilen', () => Line, { many: true }) lines!: Line[];
 }
 

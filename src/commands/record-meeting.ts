@@ -18,8 +18,8 @@ import { namesNobody } from './texts.js';
 class Attendance {
   @Id('Person', 'p-017', { optional: true }) person?: string;
   @Id('Sitz', 'sozialdezernat', { optional: true }) seat?: string;
-  @TimeField('ab', '15:00', { optional: true }) from?: string;
-  @TimeField('bis', '16:30', { optional: true }) to?: string;
+  @TimeField('anwesend ab', '15:00', { optional: true }) from?: string;
+  @TimeField('anwesend bis', '16:30', { optional: true }) to?: string;
   @Text('Rolle', 'beratend', { optional: true, max: 300 }) role?: string;
 }
 

@@ -12,7 +12,7 @@ import { namesNobody } from './texts.js';
 export class RecordSketch extends Common {
   @Id('Planungszyklus', '2016-17') cycle!: string;
   @Id('Projekt', 'P1') project!: string;
-  @ActDay('vom', '2016-12-16') on!: string;
+  @ActDay('Skizze vom', '2016-12-16') on!: string;
   @Id('Verfasst von', 'LT', { optional: true }) author?: string;
   @Text('Titel', 'Sprachbildung (erfunden)', { optional: true, max: 500, inExamples: 'always' }) title?: string;
   @Text('Ziele', 'Jedes Kind spricht vor der Einschulung sicher.', { optional: true, inExamples: 'always' }) goals?: string;

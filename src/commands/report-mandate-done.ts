@@ -7,7 +7,7 @@ import { namesNobody } from './texts.js';
 
 export class ReportMandateDone extends Common {
   @Id('Auftrag', 'LK-2016-2-1') mandate!: string;
-  @ActDay('am', '2017-01-20') on!: string;
+  @ActDay('gemeldet am', '2017-01-20') on!: string;
   @Text('Bemerkung zur Erledigung', 'Das Konzept liegt vor.', { optional: true }) text?: string;
 }
 

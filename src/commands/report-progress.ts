@@ -7,13 +7,13 @@ import { plain, stated } from './stated.js';
 import { namesNobody } from './texts.js';
 
 class Reach {
-  @Text('was', 'Kindertageseinrichtungen', { max: 300 }) what!: string;
-  @Figure('Zahl', 14) value!: number;
+  @Text('was erreicht wurde', 'Kindertageseinrichtungen', { max: 300 }) what!: string;
+  @Figure('wie viele', 14) value!: number;
 }
 
 export class ReportProgress extends Common {
   @Id('Projekt', 'P1') project!: string;
-  @ActDay('am', '2018-02-01') on!: string;
+  @ActDay('berichtet am', '2018-02-01') on!: string;
   @Text('Fortschritt', 'Die ersten Fortbildungen sind gelaufen.') text!: string;
   @Part('Reichweite', () => Reach, { optional: true, many: true }) reach?: Reach[];
 }

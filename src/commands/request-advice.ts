@@ -13,7 +13,7 @@ export class RequestAdvice extends Common {
   @Id('Gremien', ['AKSF', 'AKSA'], { many: true }) bodies!: string[];
   @Id('Projekte (ohne Angabe: alle)', ['P1'], { optional: true, many: true }) projects?: string[];
   @ActDay('erbeten am', '2016-12-16') on!: string;
-  @DayField('bis', '2017-01-31', { optional: true }) until?: Day;
+  @DayField('erbeten bis', '2017-01-31', { optional: true }) until?: Day;
 }
 
 export const requestAdvice = defineCommand<RequestAdvice>({

@@ -10,7 +10,7 @@ export class RescheduleMilestone extends Common {
   @Id('Projekt', 'P1') project!: string;
   @Id('Meilenstein', 'M2') milestone!: string;
   @DayField('neu fällig am', '2018-04-30') due!: Day;
-  @ActDay('am', '2018-01-15') on!: string;
+  @ActDay('verschoben am', '2018-01-15') on!: string;
   @Text('Grund', 'Die Stelle war zwei Monate nicht besetzt.') reason!: string;
   @Id('mit Beschluss', 'LT-2018-1', { optional: true }) decision?: string;
 }

@@ -4,6 +4,8 @@ import { type CommandClass, type Field, fieldsOf, fieldsOfValue } from './fields
 export interface FieldError {
   /** `decisions[0].effects[1].project` */
   readonly field: string;
+  /** what a form calls it, where the message begins with that */
+  readonly label?: string;
   /** German, for the person at the desk */
   readonly message: string;
 }
@@ -57,18 +59,20 @@ class Builder {
 
 const at = (path: string, key: string): string => (/^\d+$/.test(key) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
 
+const labelOf = ({ target, property }: ValidationError): string | undefined =>
+  target && fieldsOfValue(target).find(({ name }) => name === property)?.label;
+
 /** What is left out has no form that could be wrong: of it, only this is said. */
-function absent({ target, value, property }: ValidationError): string | null {
-  if (value !== undefined || target === undefined) return null;
-  const label = fieldsOfValue(target).find(({ name }) => name === property)?.label;
-  return label === undefined ? null : `${label}: diese Angabe fehlt`;
-}
+const absent = ({ value, target }: ValidationError, label: string | undefined): string | null =>
+  value !== undefined || target === undefined || label === undefined ? null : `${label}: diese Angabe fehlt`;
 
 function flatten(errors: readonly ValidationError[], path: string): readonly FieldError[] {
   return errors.flatMap((error) => {
     const field = at(path, error.property);
     const [first] = Object.values(error.constraints ?? {});
-    const own = first === undefined ? [] : [{ field, message: absent(error) ?? first }];
+    const label = labelOf(error);
+    const named = label === undefined ? {} : { label };
+    const own = first === undefined ? [] : [{ field, message: absent(error, label) ?? first, ...named }];
     return [...own, ...flatten(error.children ?? [], field)];
   });
 }

@@ -19,7 +19,7 @@ class AccountItem {
 
 export class SubmitAccount extends Common {
   @Id('Kürzel der Rechenschaft', 'RL-2017', { optional: true }) account?: string;
-  @Id('an', 'LK') to!: string;
+  @Id('vorgelegt an', 'LK') to!: string;
   @DayField('Zeitraum von', '2016-08-01') from!: Day;
   @DayField('Zeitraum bis', '2017-07-31') until!: Day;
   @ActDay('vorgelegt am', '2017-09-20') on!: string;

@@ -7,8 +7,8 @@ import { stated } from './stated.js';
 
 export class SubmitProgramme extends Common {
   @Id('Arbeitsprogramm', 'AP-B') programme!: string;
-  @Id('an', 'LT') to!: string;
-  @ActDay('am', '2017-04-05') on!: string;
+  @Id('vorgelegt an', 'LT') to!: string;
+  @ActDay('vorgelegt am', '2017-04-05') on!: string;
   @Id('mit der Rechenschaft', 'RL-2017', { optional: true }) account?: string;
 }
 

@@ -56,7 +56,7 @@ describe('a body of the wrong shape', () => {
   it('answers 400 and names every field at fault, in German', async () => {
     const body = problemIn(await send('{"name": 5, "demo": "ja", "extra": 1}'), 400, 'shape');
     expect([...fieldsIn(body)].sort()).toEqual(['demo', 'extra', 'name']);
-    expect(body['detail']).toContain('Erfundene Demonstrationsdaten: hier wird true oder false erwartet');
+    expect(body['detail']).toContain('Erfundene Demonstrationsdaten (demo): hier wird true oder false erwartet');
   });
 
   it('names the field of a text of 1 MB, and does not repeat the text', async () => {

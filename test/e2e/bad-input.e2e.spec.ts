@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Response } from 'supertest';
+import { type CommandClass, fieldsOf } from '../../src/commands/fields.js';
+import { commands } from '../../src/commands/index.js';
 import { fieldsIn, problemIn } from '../support/api-problem.js';
 import { serve, type Served } from '../support/served.js';
 import { setStage } from '../support/stage.js';
@@ -86,8 +88,28 @@ describe('a command that cannot be right is answered with a problem that names t
     const problem = problemIn(await refused(() => region.send('RecordDecisions', {})), 400, 'shape');
     expect(problem).toMatchObject({
       detail:
-        'body: Gremium: diese Angabe fehlt; on: beschlossen am: diese Angabe fehlt; decisions: Beschlüsse: diese Angabe fehlt.',
+        'Gremium (body): diese Angabe fehlt; beschlossen am (on): diese Angabe fehlt; Beschlüsse (decisions): diese Angabe fehlt.',
+      errors: [
+        { field: 'body', message: 'Gremium: diese Angabe fehlt' },
+        { field: 'on', message: 'beschlossen am: diese Angabe fehlt' },
+        { field: 'decisions', message: 'Beschlüsse: diese Angabe fehlt' },
+      ],
     });
+  });
+
+  it('each field is called so that a person knows which day, body or number is meant', () => {
+    const lone = /^(am|an|ab|bis|vom|von|was|mit|zu|durch)$/;
+    const seen = new Set<CommandClass>();
+    const look = (of: CommandClass): readonly string[] => {
+      if (seen.has(of)) return [];
+      seen.add(of);
+      return fieldsOf(of).flatMap((field) => {
+        const inside = [...(field.of ? [field.of()] : []), ...Object.values(field.variants?.() ?? {})];
+        return [...(lone.test(field.label) ? [`${of.name}.${field.name}: ${field.label}`] : []), ...inside.flatMap(look)];
+      });
+    };
+    expect(commands.flatMap(({ shape }) => look(shape))).toEqual([]);
+    expect(seen.size).toBeGreaterThan(50);
   });
 
   it('an effect of an unknown kind is answered with the kinds that there are', async () => {

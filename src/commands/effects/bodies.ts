@@ -10,7 +10,7 @@ export class Field {
 export class FieldsOfActionSet {
   @Type('FieldsOfActionSet') type!: 'FieldsOfActionSet';
   @Part('Handlungsfelder', () => Field, { many: true }) fields!: Field[];
-  @DayField('ab', '2012-09-20', { optional: true }) from?: Day;
+  @DayField('ab (erster Tag)', '2012-09-20', { optional: true }) from?: Day;
 }
 
 export class Seat {
@@ -27,7 +27,7 @@ export class BodyEstablished {
   @Text('Name', 'Facharbeitskreis Inklusion', { optional: true, max: 300 }) name?: string;
   @Choice('Art', BODY_KINDS, 'working-group', { optional: true }) kind?: (typeof BODY_KINDS)[number];
   @Part('Sitze', () => Seat, { optional: true, many: true }) seats?: Seat[];
-  @DayField('ab', '2012-10-01') from!: Day;
+  @DayField('ab (erster Tag)', '2012-10-01') from!: Day;
 }
 
 export class BodyChanged {
@@ -36,7 +36,7 @@ export class BodyChanged {
   @Text('Name', 'Facharbeitskreis Inklusion', { optional: true, max: 300 }) name?: string;
   @Choice('Art', BODY_KINDS, 'working-group', { optional: true }) kind?: (typeof BODY_KINDS)[number];
   @Part('Sitze', () => Seat, { optional: true, many: true }) seats?: Seat[];
-  @DayField('ab', '2013-10-01') from!: Day;
+  @DayField('ab (erster Tag)', '2013-10-01') from!: Day;
 }
 
 export class BodyDissolved {

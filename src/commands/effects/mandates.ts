@@ -4,7 +4,7 @@ import { ProjectVersion } from './projects.js';
 
 export class MandateIssued {
   @Type('MandateIssued') type!: 'MandateIssued';
-  @Id('an', 'BIZ') to!: string;
+  @Id('Auftrag an', 'BIZ') to!: string;
   @Part('Projekte', () => ProjectVersion, { optional: true, many: true, orId: true, inExamples: 'always' }) projects?: (
     string | ProjectVersion
   )[];
@@ -24,7 +24,7 @@ export class MandateExtended {
 export class MandateWithdrawn {
   @Type('MandateWithdrawn') type!: 'MandateWithdrawn';
   @Id('Auftrag', 'LK-2016-2-1') mandate!: string;
-  @DayField('ab', '2017-02-01', { optional: true }) from?: Day;
+  @DayField('ab (erster Tag)', '2017-02-01', { optional: true }) from?: Day;
 }
 
 export class MandateConfirmedDone {

@@ -7,7 +7,7 @@ export class ProjectInitiated {
   @Id('Projekt', 'P6') project!: string;
   @Text('Titel', 'Ankommen (erfunden)', { max: 500 }) title!: string;
   @Id('Handlungsfeld', 'integration', { optional: true }) field?: string;
-  @DayField('ab', '2017-08-01', { optional: true }) from?: Day;
+  @DayField('ab (erster Tag)', '2017-08-01', { optional: true }) from?: Day;
   @DayField('bis (letzter Tag)', '2019-07-31', { optional: true }) until?: Day;
 }
 
@@ -37,13 +37,13 @@ export class ProjectChanges {
 export class ProgrammeSubmitted {
   @Type('ProgrammeSubmitted') type!: 'ProgrammeSubmitted';
   @Id('Arbeitsprogramm', 'AP-B') programme!: string;
-  @Id('an', 'LK') to!: string;
+  @Id('vorgelegt an', 'LK') to!: string;
 }
 
 export class ProgrammeRecommended {
   @Type('ProgrammeRecommended') type!: 'ProgrammeRecommended';
   @Id('Arbeitsprogramm', 'AP-B') programme!: string;
-  @Flag('unverändert', true) unchanged!: boolean;
+  @Flag('unverändert empfohlen', true) unchanged!: boolean;
   @Part('Änderungsvorschläge', () => ProjectChanges, { optional: true, many: true }) changes?: ProjectChanges[];
 }
 
