@@ -72,4 +72,22 @@ describe('the paragraph that explains a value', () => {
     }
     expect(asked).toBeGreaterThan(100);
   });
+
+  it('names among its errata a correction of the decision behind a mandate, whatever set the value', async () => {
+    region.setDay('2018-02-01');
+    const at = { validOn: '2018-01-31', knownOn: '2018-01-31', errata: 'true' };
+    const asked = { subject: 'mandate:LK-2017-2-1', field: 'state', ...at };
+    const before = await body('/explain', asked);
+    expect(before).toMatchObject({ value: 'reported-done', errata: [] });
+    const { entry } = await body('/decisions/LK-2017-2', AT);
+    const effects = [{ type: 'MandateIssued', to: 'BIZ', projects: ['P1', 'P6'], programme: 'AP-B', due: '2018-03-31' }];
+    const [{ number } = { number: 0 }] = await region.record('CorrectEntries', {
+      on: '2018-02-01',
+      ground: 'obvious-error',
+      entries: [{ entry, with: { text: 'Das Bildungsbüro wird beauftragt, die Frist war falsch.', effects } }],
+    });
+    const { errata, ...rest } = await body('/explain', asked);
+    expect(errata).toEqual([{ number, day: '2018-02-01', ground: 'obvious-error', kind: 'corrected', entry }]);
+    expect({ ...rest, errata: [] }).toEqual(before);
+  });
 });

@@ -84,7 +84,7 @@ describe('an explanation is minimal', () => {
         const p = entryNumber(entries.length - (back % Math.ceil(entries.length / 3)));
         const at: Standpoint = { region: first.region, validOn: on, validStated: true, knownOn: p, p };
         for (const [subject, field] of ASKED) {
-          const found = (await answerExplain(readModel, at, asking(subject, field))) as Explained | null;
+          const found = (await answerExplain(readModel, at, asking(subject, field)))?.explanation as Explained | undefined;
           // What one entry alone has set is minimal if it is right at all; those with more are the ones to look into.
           if (!found || found.setBy.length + found.confirmedBy.length < 2) continue;
           const { setBy, confirmedBy, value } = found;

@@ -58,6 +58,8 @@ interface Answered<A extends Answer> {
   readonly whole: () => readonly Listed[];
 }
 
+const alone = (answer: ThingAnswer): Answered<ThingAnswer> => ({ answer, whole: () => [{ ...answer }] });
+
 /** The entry up to which an answer looked: a comparison may have another one than the question. */
 const positionIn = ({ position }: Heading): number => Number(position.slice(position.lastIndexOf(':') + 1));
 
@@ -84,28 +86,26 @@ export class AskQuestionHandler implements IQueryHandler<AskQuestion> {
       : marked;
   }
 
-  private async thing(query: ThingQuery, scope: Scope, head: Head, at: Standpoint): Promise<Answered<ThingAnswer>> {
-    const answer = await this.found(query, scope, head, at);
-    return { answer, whole: () => [{ ...answer }] };
-  }
-
-  private async found(query: ThingQuery, { id, asked }: Scope, head: Head, at: Standpoint): Promise<ThingAnswer> {
+  private async thing(query: ThingQuery, { id, asked }: Scope, head: Head, at: Standpoint): Promise<Answered<ThingAnswer>> {
     const { readModel, clock } = this.api;
     if (query === compareQuery) {
       const { at: to, from, ...found } = await answerCompare({ readModel, head, today: today(clock) }, at, asked);
-      return { ...headingOf(to), from: headingOf(from), ...found, ...hintAt({ p: Math.max(from.p, to.p) }) };
+      return alone({ ...headingOf(to), from: headingOf(from), ...found, ...hintAt({ p: Math.max(from.p, to.p) }) });
     }
-    if (query !== explainQuery) {
-      const list = query.countsAttempts ? await this.api.attempts.list(at.region) : null;
-      const attempts = list ? await attemptedBy(list, readModel, at) : undefined;
-      return answerThing(readModel, query, id, at, asked, attempts);
-    }
-    const explained = await answerExplain(readModel, at, asked);
-    if (!explained) {
-      const id = asked.filters['subject'] ?? '';
-      throw missing(readModel, query, { id, subject: id }, at);
-    }
-    return { ...headingOf(at), ...explained };
+    if (query === explainQuery) return this.explained(query, asked, at);
+    const list = query.countsAttempts ? await this.api.attempts.list(at.region) : null;
+    const attempts = list ? await attemptedBy(list, readModel, at) : undefined;
+    return alone(await answerThing(readModel, query, id, at, asked, attempts));
+  }
+
+  /** What is behind a value may be one entry only; what was said later of the decision behind the thing concerns it all the same. */
+  private async explained(query: ThingQuery, asked: Asked, at: Standpoint): Promise<Answered<ThingAnswer>> {
+    const { readModel } = this.api;
+    const found = await answerExplain(readModel, at, asked);
+    const id = asked.filters['subject'] ?? '';
+    if (!found) throw missing(readModel, query, { id, subject: id }, at);
+    const answer = { ...headingOf(at), ...found.explanation };
+    return { answer, whole: () => [answer, { evidence: { origin: found.origin } }] };
   }
 
   private async page(query: ListQuery, scope: Scope, at: Standpoint, cursor: Cursor | null): Promise<Answered<ListAnswer>> {

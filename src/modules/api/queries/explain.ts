@@ -52,12 +52,18 @@ async function emending({ subject, id }: About, source: Source): Promise<readonl
   return all.filter(concerns).map(({ number }) => number);
 }
 
+/** An explanation, and the entries of the decision without which there would be nothing to explain. */
+export interface Explained {
+  readonly explanation: Item;
+  readonly origin: readonly number[];
+}
+
 /** Null where there is no such thing at (V, K). @throws Problem for what cannot be explained */
 export async function answerExplain(
   readModel: Pick<ReadModel, 'find' | 'whatIf'>,
   at: Standpoint,
   asked: Asked,
-): Promise<Item | null> {
+): Promise<Explained | null> {
   const about = read(asked);
   const view = explainable[about.kind];
   if (!view || at.p === 0) return null;
@@ -80,5 +86,5 @@ export async function answerExplain(
   for (const number of await emending(about, stored)) if (!(await holds(new Set([number])))) candidates.add(number);
   const settled = await settle(await runViewAsync(inFactOrder([...candidates]), stored), holds);
   const chain = await runViewAsync(chainOf(settled, at.validOn), stored);
-  return explanation(about, thing, settled, chain, at.validOn);
+  return { explanation: explanation(about, thing, settled, chain, at.validOn), origin: citedFor(thing, 'decision') ?? [] };
 }
