@@ -12,6 +12,7 @@ import { Common } from './common.js';
 import { defineCommand, type Situation } from './define.js';
 import { Choice, Count, DayField, Flag, Id, Part, Text, TimeField } from './fields.js';
 import { newMeetingId, sittings } from './meeting-ids.js';
+import { ShapeError } from './shape.js';
 import { plain } from './stated.js';
 import { namesNobody } from './texts.js';
 
@@ -64,6 +65,11 @@ function votesCastFit(situation: Situation, command: Omit<RecordMeeting, 'source
   }
 }
 
+/** Whoever attended is a person, sits somewhere, or was there as somebody: the rest is left out. @throws ShapeError */
+function nobody(field: string): never {
+  throw new ShapeError([{ field, message: 'Anwesende: wer es war, fehlt (Person, Sitz oder Rolle)' }]);
+}
+
 export const recordMeeting = defineCommand<RecordMeeting>({
   name: 'RecordMeeting',
   label: 'Sitzung erfassen',
@@ -75,7 +81,8 @@ export const recordMeeting = defineCommand<RecordMeeting>({
     eachOnce(command.bodies, 'bodies');
     for (const body of command.bodies) bodyExisted(situation, body, command.day, 'bodies');
     if (command.meeting !== undefined) exists(situation, 'meeting', command.meeting, 'meeting');
-    for (const [index, { person }] of (command.attendance ?? []).entries()) {
+    for (const [index, { person, seat, role }] of (command.attendance ?? []).entries()) {
+      if (person === undefined && seat === undefined && role === undefined) nobody(`attendance[${String(index)}]`);
       if (person !== undefined) exists(situation, 'person', person, `attendance[${String(index)}].person`);
     }
     namesNobody(situation, { agenda: command.agenda, attendance: command.attendance });

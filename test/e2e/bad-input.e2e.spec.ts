@@ -54,6 +54,12 @@ describe('a command that cannot be right is answered with a problem that names t
     ['a number where a text belongs', 'RecordDecisions', decision({ text: 7 }), 'decisions[0].text'],
     ['null', 'RecordDecisions', decision({ item: null }), 'decisions[0].item'],
     ['31 September', 'RecordDecisions', decision({}, { on: '2016-09-31' }), 'on'],
+    [
+      'somebody who attended, and nobody says who',
+      'RecordMeeting',
+      { bodies: ['LK'], day: '2016-10-12', attendance: [{ role: 'Gast' }, { from: '15:00' }] },
+      'attendance[1]',
+    ],
     ['29 February of no leap year', 'RecordDecisions', decision({}, { on: '2017-02-29' }), 'on'],
     ['a school year before the calendar', 'RecordDecisions', decision({}, { on: '0000/01' }), 'on'],
     [

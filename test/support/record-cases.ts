@@ -183,6 +183,16 @@ const identity: readonly RecordCase[] = [
     what: 'a project that is started twice in one decision',
     act: decision('2016-10-12', 'LK', [initiated('P1'), initiated('P1', { title: 'Noch einmal' })]),
   },
+  {
+    rule: 'named-once',
+    what: 'a project that is ended twice in one decision',
+    before: [october],
+    act: decision(
+      '2016-10-12',
+      'LK',
+      ['2017-07-31', '2018-07-31'].map((until) => ({ type: 'ProjectEnded', project: 'P1', until })),
+    ),
+  },
   { rule: 'named-once', what: 'a mandate for one project twice', before: [october], act: effect(mandated(['P1', 'P2', 'P1'])) },
   { rule: 'named-once', what: 'a sitting of one body twice', act: called({ bodies: ['LK', 'LK'] }) },
   {

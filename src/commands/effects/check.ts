@@ -153,14 +153,30 @@ function checkEffect(at: At, effect: Effect): void {
   effect satisfies never;
 }
 
-/** named-once: one decision starts a project once; a second start would be a second run of it. */
-function startsOnce(effects: readonly Effect[], field: string): void {
-  const started = effects.map((effect) => (effect.type === 'ProjectInitiated' ? effect.project : null));
-  const second = started.findIndex((project, index) => project !== null && started.indexOf(project) < index);
-  if (second < 0) return;
-  const place = `${field}.effects[${String(second)}].project`;
-  const what = `${place}: „${started[second] ?? ''}“ wird in diesem Beschluss schon begonnen.`;
-  refuse('named-once', what, 'jedes Projekt einmal beginnen', { field: place });
+const ONCE = {
+  ProjectInitiated: ['begonnen', 'beginnen'],
+  ProjectEnded: ['beendet', 'beenden'],
+} as const;
+const isOnce = (effect: Effect): effect is EffectOf<keyof typeof ONCE> => Object.hasOwn(ONCE, effect.type);
+
+/**
+ * named-once: one decision starts a project once, and ends it once. A second start would be a second run of it; of two last
+ * days nobody could tell which of them was decided.
+ */
+function startsAndEndsOnce(effects: readonly Effect[], field: string): void {
+  const seen = new Set<string>();
+  for (const [index, effect] of effects.entries()) {
+    if (!isOnce(effect)) continue;
+    const { type, project } = effect;
+    if (!seen.has(`${type} ${project}`)) {
+      seen.add(`${type} ${project}`);
+      continue;
+    }
+    const place = `${field}.effects[${String(index)}].project`;
+    const [done, todo] = ONCE[type];
+    const what = `${place}: „${project}“ wird in diesem Beschluss schon ${done}.`;
+    refuse('named-once', what, `jedes Projekt einmal ${todo}`, { field: place });
+  }
 }
 
 /** Existence, identity and sequence of what decisions do; also of what is only proposed or rejected, so that it can be read. */
@@ -168,7 +184,7 @@ export function checkEffects(events: readonly NewEvent[], situation: Situation, 
   const said: Said = { projects: new Set(), bodies: new Set() };
   for (const [index, event] of events.entries()) {
     if (event.type !== 'DecisionRecorded') continue;
-    startsOnce(event.data.effects ?? [], `decisions[${String(index)}]`);
+    startsAndEndsOnce(event.data.effects ?? [], `decisions[${String(index)}]`);
     const inForce = new Set(effectsOf({ ...event, version: 1 }));
     for (const [place, effect] of (event.data.effects ?? []).entries()) {
       const field = `decisions[${String(index)}].effects[${String(place)}]`;
