@@ -27,12 +27,21 @@ function statedBefore(seen: Seen, event: Compiled): readonly Dated<unknown>[] {
   return 'body' in event.data && typeof event.data.body === 'string' ? changesOfBody(seen, event.data.body) : [];
 }
 
-/** A charter's own word on a thing stands already; then nothing that comes before it matters. */
+const unstatedIn = (event: LedgerEvent | Compiled): readonly string[] =>
+  event.type === 'BodyChanged' ? (event.data.unstated ?? []) : [];
+
+/**
+ * A charter's own word on a thing stands already; then nothing that comes before it matters. But what was entered late before
+ * it may have begun or ended a body, or stated of it what the charter leaves out: that was not there to be ended when the
+ * charter was adopted, and has to be now.
+ */
 function hasSaidSo(seen: Seen, { version }: CharterRow, event: Compiled): boolean {
-  return statedBefore(seen, event).some(({ entry }) => {
-    const said = seen.fact(entry)?.event.data;
-    return said !== undefined && 'charter' in said && said.charter === version;
-  });
+  const said = statedBefore(seen, event)
+    .flatMap(({ entry }) => seen.fact(entry)?.event ?? [])
+    .filter(({ data }) => 'charter' in data && data.charter === version);
+  if (event.type === 'BodyEstablished' || event.type === 'BodyDissolved') return said.some(({ type }) => type === event.type);
+  const unstated = new Set(said.flatMap(unstatedIn));
+  return said.some(({ type }) => type !== 'BodyDissolved') && unstatedIn(event).every((manner) => unstated.has(manner));
 }
 
 function restatedBy(seen: Seen, row: CharterRow): Compiled | undefined {

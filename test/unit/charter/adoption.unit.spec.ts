@@ -173,6 +173,47 @@ describe('a charter beside decisions and other charters', () => {
     expect(await thing('/procedure', '2015-01-01')).toMatchObject({ version: 'v1', from: '2014-08-01' });
   });
 
+  describe('reaches no further than the later one, whichever was entered first', () => {
+    const AG = '  AG: { name: Arbeitsgruppe, kind: working-group, seats: not-stated }\n';
+    const other = (version: string, ag: string, more = ''): string => later(version, [AG, ag]) + more;
+    const RENAMED = '  AG: { name: Projektgruppe, kind: working-group, seats: not-stated }\n';
+    const WITH_QUORUM =
+      '  AG: { name: Zwischengruppe, kind: working-group, seats: not-stated, quorum: { atLeast: 3 }, powers: { advises: true } }\n';
+    const charters = {
+      'what a body was said to be between': [other('v1', WITH_QUORUM), other('v2', RENAMED)],
+      'a body that is begun between': [other('v1', WITH_QUORUM), other('v2', RENAMED), other('v0', '')],
+      'a body that is ended between': [other('v1', '', 'dissolves: [{ body: AG }]\n'), other('v2', RENAMED)],
+    } as const;
+
+    it.each(Object.entries(charters))('%s', async (_, [v1, v2, v0 = later('v0')]) => {
+      const answers: unknown[] = [];
+      for (const order of [
+        ['v0', 'v1', 'v2'],
+        ['v0', 'v2', 'v1'],
+        ['v2', 'v1', 'v0'],
+      ]) {
+        const fresh = await serve();
+        await fresh.record('RegisterRegion', { name: 'Bildungsregion Musterkreis' });
+        fresh.setDay('2016-09-01');
+        const [days, texts] = [
+          { v0: '2012-08-01', v1: '2014-08-01', v2: '2016-08-01' },
+          { v0, v1, v2 },
+        ];
+        for (const version of order as (keyof typeof days)[])
+          await fresh.record('AdoptCharter', { version, from: days[version], text: texts[version] });
+        const at = async (validOn: string): Promise<unknown> => {
+          const { name, quorum, powers, from, until } = (await fresh.get('/bodies/AG', { validOn })).body as Json;
+          return { name, quorum, powers, from, until };
+        };
+        answers.push([await at('2013-08-01'), await at('2015-08-01'), await at('2016-08-01')]);
+        await fresh.close();
+      }
+      expect(answers[1]).toEqual(answers[0]);
+      expect(answers[2]).toEqual(answers[0]);
+      expect(answers[0]).toMatchObject([{}, {}, { name: 'Projektgruppe', quorum: null, powers: null, until: null }]);
+    });
+  });
+
   it('states no longer what it leaves out, and keeps the bodies and the fields that it does not name', async () => {
     await adopt('v1', '2014-08-01', V1);
     const less = later(
