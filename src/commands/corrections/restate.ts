@@ -32,8 +32,8 @@ function seenFrom(target: Fact, situation: Situation): Situation {
   };
 }
 
-/** What the ledger gave the entry stays with it, also where its day moves to another year (CONTRACT 2). */
-function keepIds(event: NewEvent, was: LedgerEvent, stated: With): NewEvent {
+/** Ids and numbers stay as first given, also where the day moves to another year (CONTRACT 2). */
+function keepIds(event: NewEvent, was: LedgerEvent): NewEvent {
   if (event.type === 'SketchRecorded' && was.type === 'SketchRecorded') {
     const same = event.data.project === was.data.project && event.data.cycle === was.data.cycle;
     return same ? { ...event, data: { ...event.data, version: was.data.version } } : event;
@@ -42,7 +42,7 @@ function keepIds(event: NewEvent, was: LedgerEvent, stated: With): NewEvent {
     return { ...event, data: { ...event.data, meeting: was.data.meeting } };
   if (event.type === 'MeetingHeld' && was.type === 'MeetingHeld')
     return { ...event, data: { ...event.data, meeting: was.data.meeting } };
-  if (event.type === 'AccountSubmitted' && was.type === 'AccountSubmitted' && stated['account'] === undefined)
+  if (event.type === 'AccountSubmitted' && was.type === 'AccountSubmitted')
     return { ...event, data: { ...event.data, account: was.data.account } };
   return event;
 }
@@ -81,7 +81,7 @@ function restatePlain(target: Fact, definition: Definition, stated: With, situat
   const act = actOf(definition, command, named ? situation.today : target.enteredOn);
   const [event] = definition.decide(command, seenFrom(target, situation), act);
   if (event?.type !== target.event.type) throw new TypeError(`${definition.name} makes no ${target.event.type}`);
-  return [keepIds(event, target.event, stated)];
+  return [keepIds(event, target.event)];
 }
 
 /** The entry once more, from the fields of the command that made it, under the same rules. @throws ShapeError, Refusal */

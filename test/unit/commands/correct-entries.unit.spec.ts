@@ -137,6 +137,25 @@ describe('what cannot be corrected or withdrawn', () => {
   });
 });
 
+describe('a correction of an account', () => {
+  it('keeps the id under which a body may have taken note of it', async () => {
+    const of = { to: 'LK', from: '2016-08-01', until: '2016-10-01', on: '2016-10-02' };
+    const answer = await office.record('2016-10-02', 'SubmitAccount', { account: 'RL-2016', ...of });
+    const effects = [{ type: 'AccountAcknowledged', account: 'RL-2016' }];
+    await decide('2016-10-03', effects);
+    const entry = answer.entries[0]?.number ?? 0;
+    for (const stated of [
+      { ...of, until: '2016-09-30' },
+      { ...of, account: 'RL-2017' },
+    ]) {
+      await correct('2016-10-04', entry, stated);
+      const rule = (await office.list('/findings', '2016-10-04')).map(({ id }) => id);
+      expect(rule).not.toContain('unknown-account-RL-2016');
+      await expect(decide('2016-10-05', effects)).resolves.toBeGreaterThan(entry);
+    }
+  });
+});
+
 describe('a withdrawal', () => {
   it('takes a decision and its mandates away, keeps the number, and can be withdrawn itself', async () => {
     await decide('2016-09-01', [initiated('P1')]);
