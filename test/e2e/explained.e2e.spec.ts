@@ -43,6 +43,26 @@ describe('the paragraph that explains a value', () => {
     expect(await explained('project:P2', 'budget')).toBe(
       'Projekt P2 „Projekt P2 (erfunden) Kennwort001“, Budget am 01.09.2017: keines. Dazu ist nichts eingetragen.',
     );
+    expect(await explained('project:P1', 'title')).toBe(
+      'Projekt P1 „Sprachbildung (erfunden) Kennwort010“, Titel am 01.09.2017: „Sprachbildung (erfunden) Kennwort010“. ' +
+        'Das folgt aus dem Eintrag „Skizze von P1, Fassung 1: Ziele, Nutzen, Ausgangslage, Umsetzungsidee, Meilensteine, Budget“ ' +
+        'vom 16.12.2016 (erfasst am 16.12.2016 als Eintrag 30).',
+    );
+    expect(await explained('project:P1', 'run')).toMatch(
+      /^.*, Lauf am 01\.09\.2017: 1\. So sagt es der Eintrag „Übernahme: P1 .*\)\. Auch ohne diesen Eintrag ergäbe es sich aus anderen\.$/,
+    );
+    expect(await explained('project:P2', 'endDecided')).toMatch(
+      /beschlossenes Ende am 01\.09\.2017: keines\. Dazu ist nichts eingetragen\.$/,
+    );
+    expect(await explained('decision:LK-2016-1', 'text')).toContain(
+      'Beschluss LK-2016-1, Wortlaut am 01.09.2017: „P1 wird fortgeführt. Kennwort005“. Das folgt aus dem Beschluss ',
+    );
+    expect(await explained('decision:LK-2016-1', 'decidedOn')).toContain(
+      ', Tag des Beschlusses (Stand vom 01.09.2017): 12.10.2016. Das folgt aus dem Beschluss ',
+    );
+    expect(await explained('mandate:LK-2017-2-1', 'task')).toMatch(
+      /, Aufgabe am 01\.09\.2017: nicht angegeben\. In dem Beschluss „.*“ vom 05\.07\.2017 \(.*\) steht dazu nichts\.$/,
+    );
     const early = { validOn: '2016-12-09', knownOn: '2016-12-09' };
     expect(await explained('project:P4', 'endDecided', early)).toContain(
       'keines. Das folgt aus der Berichtigung „Die Zeilen waren vertauscht. Kennwort009“ vom 09.12.2016 (erfasst am 09.12.2016 als Eintrag 28)',

@@ -9,7 +9,7 @@ import { meetings } from '../meetings/fold.js';
 import { meetingOf, standing } from '../meetings/sitting.js';
 import { type Settled } from './settle.js';
 import { valueText } from './value.js';
-import { fieldText, KINDS } from './words.js';
+import { fieldOnText, KINDS, UNSTATED } from './words.js';
 
 /** One link in the chain behind a value. */
 export interface Link {
@@ -40,15 +40,16 @@ function minutesOf({ decision, minutes }: Link): readonly string[] {
   return minutes ? ['Niederschrift noch nicht genehmigt'] : [];
 }
 
-/** How an entry is spoken of: behind "aus" and behind "durch". */
-const NOUNS = {
-  DecisionRecorded: ['dem Beschluss', 'den Beschluss'],
-  EntryCorrected: ['der Berichtigung', 'die Berichtigung'],
-  EntryVoided: ['der Rücknahme', 'die Rücknahme'],
-  other: ['dem Eintrag', 'den Eintrag'],
-} as const;
-const nounOf = (type: string): readonly [dative: string, accusative: string] =>
-  type === 'DecisionRecorded' || type === 'EntryCorrected' || type === 'EntryVoided' ? NOUNS[type] : NOUNS.other;
+type Case = 'nominative' | 'dative' | 'accusative';
+type Noun = Readonly<Record<Case, string>>;
+
+/** How an entry is spoken of. */
+const NOUNS: Readonly<Record<string, Noun>> = {
+  DecisionRecorded: { nominative: 'der Beschluss', dative: 'dem Beschluss', accusative: 'den Beschluss' },
+  EntryCorrected: { nominative: 'die Berichtigung', dative: 'der Berichtigung', accusative: 'die Berichtigung' },
+  EntryVoided: { nominative: 'die Rücknahme', dative: 'der Rücknahme', accusative: 'die Rücknahme' },
+};
+const ENTRY: Noun = { nominative: 'der Eintrag', dative: 'dem Eintrag', accusative: 'den Eintrag' };
 
 /** What the noun has said already is not said again. */
 const quoted = (text: string): string => {
@@ -56,16 +57,15 @@ const quoted = (text: string): string => {
   return said === '' ? '' : ` „${said.replaceAll('„', '‚').replaceAll('“', '‘')}“`;
 };
 
-function sentenceOf(link: Link): string {
+function sentenceOf(link: Link, as: Case): string {
   const corrected = link.corrections.map(
     ({ enteredOn, ground }) => `berichtigt am ${germanDay(enteredOn)} (${GROUNDS[ground] ?? ground})`,
   );
   const withdrawn = link.withdrawnOn === null ? [] : [`zurückgenommen am ${germanDay(link.withdrawnOn)}`];
   const entered = `erfasst am ${germanDay(link.enteredOn)} als Eintrag ${String(link.entry)}`;
   const about = [entered, ...corrected, ...withdrawn, ...minutesOf(link)];
-  const [dative, accusative] = nounOf(link.type);
-  const noun = link.role === 'set' ? dative : accusative;
-  return `${noun}${quoted(link.text)} vom ${germanDay(link.on)} (${about.join('; ')})`;
+  const noun = NOUNS[link.type] ?? ENTRY;
+  return `${noun[as]}${quoted(link.text)} vom ${germanDay(link.on)} (${about.join('; ')})`;
 }
 
 /** The entries behind a value, in the order in which they happened, with their decisions, minutes and corrections. */
@@ -108,21 +108,43 @@ function nameOf({ kind, id }: About, thing: Item): string {
   return `${KINDS[kind] ?? kind} ${id}${typeof name === 'string' && name !== id ? ` „${name}“` : ''}`;
 }
 
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A sentence that a quotation has ended already is not ended once more. */
+const ended = (sentence: string): string => (/[.!?]“$/.test(sentence) ? sentence : `${sentence}.`);
+
+/** Each entry says it, or the others do: leaving out any one of them changes nothing. */
+function repeatedBy(links: readonly Link[]): readonly string[] {
+  const all = links.map((link) => sentenceOf(link, 'nominative'));
+  return links.length === 1
+    ? [`So sagt es ${all.join('')}.`, 'Auch ohne diesen Eintrag ergäbe es sich aus anderen.']
+    : [`So sagen es ${all.join(', dann ')}.`, 'Von keinem dieser Einträge allein hängt es ab.'];
+}
+
 /** The chain as one German paragraph. */
 export function paragraphOf(about: About, thing: Item, chain: readonly Link[], on: Day): string {
-  const said = (role: Link['role'], preposition: string): string =>
-    chain
-      .filter((link) => link.role === role)
-      .map((link) => `${preposition} ${sentenceOf(link)}`)
-      .join(', dann ');
   const { kind, field } = about;
-  const head = `${nameOf(about, thing)}, ${fieldText(field)} am ${germanDay(on)}: ${valueText(kind, field, thing[field])}.`;
-  const set = said('set', 'aus');
-  const confirmed = said('confirmed', 'durch');
+  const value = thing[field];
+  const said = valueText(kind, field, value);
+  const head = ended(`${nameOf(about, thing)}, ${fieldOnText(field, germanDay(on))}: ${said}`);
+  const listed = (links: readonly Link[], preposition: string, as: Case): string =>
+    links.map((link) => `${preposition} ${sentenceOf(link, as)}`).join(', dann ');
+  const set = chain.filter(({ role }) => role === 'set');
+  const confirmed = chain.filter(({ role }) => role === 'confirmed');
+  if (set.length === 0) {
+    const rest = confirmed.length === 0 || isNothing(value) ? ['Dazu ist nichts eingetragen.'] : repeatedBy(confirmed);
+    return [head, ...rest].join(' ');
+  }
   return [
     head,
-    set ? `Das folgt ${set}.` : confirmed ? 'Von keinem Eintrag allein hängt das ab.' : 'Dazu ist nichts eingetragen.',
-    ...(confirmed ? [`Bestätigt oder wiederholt wird es ${confirmed}.`] : []),
+    // An entry that makes a thing and does not state something of it.
+    said === UNSTATED
+      ? `${capital(listed(set, 'in', 'dative'))} steht dazu nichts.`
+      : `Das folgt ${listed(set, 'aus', 'dative')}.`,
+    ...(confirmed.length > 0 ? [`Bestätigt oder wiederholt wird es ${listed(confirmed, 'durch', 'accusative')}.`] : []),
   ].join(' ');
 }
 

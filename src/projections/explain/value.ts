@@ -1,6 +1,7 @@
 import { isDay } from '../../events/values/day.js';
 import { type Effect } from '../../events/effects.js';
 import { describeEffect, euros, germanDay } from '../entries/describe.js';
+import { noticeText, powersText, quorumText, rangeText, votingText } from './manners.js';
 import { choiceText, missingText, noneText } from './words.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -28,13 +29,15 @@ function sums(row: Fields): string | null {
   return named.length === 0 ? null : `${String(year)}: ${named.join(', ')}`;
 }
 
-const VOTES = { yes: 'Ja', no: 'Nein', abstention: 'Enthaltung', invalid: 'ungültig', excluded: 'befangen' } as const;
+const VOTES = { yes: 'Ja', no: 'Nein', abstention: 'Enthaltungen', invalid: 'ungültig', excluded: 'befangen' } as const;
+const voteText = (count: number, label: string): string =>
+  `${String(count)} ${count === 1 && label === VOTES.abstention ? 'Enthaltung' : label}`;
 
 function vote(value: Fields): string | null {
   if (value['consensus'] === true) return 'im Konsens';
   const counts = Object.entries(VOTES).flatMap(([name, label]) => {
     const count = value[name];
-    return typeof count === 'number' ? [`${String(count)} ${label}`] : [];
+    return typeof count === 'number' ? [voteText(count, label)] : [];
   });
   return counts.length === 0 ? null : counts.join(', ');
 }
@@ -55,6 +58,26 @@ function named(row: Fields): string | null {
   return `${id === null ? '' : `${id} `}„${title}“${when}`;
 }
 
+/** `5 von 9 anwesend, nötig sind 5: beschlussfähig` */
+function presence({ present, entitled, required, met }: Fields): string | null {
+  if (typeof present !== 'number') return 'nicht angegeben, wie viele anwesend waren';
+  const of = typeof entitled === 'number' ? ` von ${String(entitled)}` : '';
+  const needed = typeof required === 'number' ? `, nötig sind ${String(required)}` : '';
+  const said = typeof met === 'boolean' ? `: ${met ? 'beschlussfähig' : 'nicht beschlussfähig'}` : '';
+  return `${String(present)}${of} anwesend${needed}${said}`;
+}
+
+/** How a body comes to a decision, as its row has it. */
+const MANNERS: Readonly<Record<string, (value: Fields) => string>> = {
+  notice: (value) => noticeText(value as unknown as Parameters<typeof noticeText>[0]),
+  powers: (value) => powersText(value),
+  quorum: (value) => quorumText(value),
+  sittings: (value) => rangeText(value),
+  voting: (value) => votingText(value as unknown as Parameters<typeof votingText>[0]),
+  chairing: ({ mode, months }) =>
+    mode === 'shared' ? 'geteilt' : `im Wechsel${typeof months === 'number' ? `, je ${String(months)} Monate` : ''}`,
+};
+
 /** What people wrote stands in quotation marks; ids stand as they are. */
 const WRITTEN: ReadonlySet<string> = new Set([
   'guests',
@@ -74,6 +97,8 @@ function partText(field: string, value: Fields): string | null {
   if (field === 'effects') return describeEffect(value as unknown as Effect);
   if (field === 'vote') return vote(value);
   if (field === 'minutes') return minutes(value);
+  if (field === 'quorum' && 'present' in value) return presence(value);
+  if (Object.hasOwn(MANNERS, field)) return MANNERS[field]?.(value) ?? null;
   if (field === 'sketch') return `Fassung ${String(value['version'])} im Zyklus ${text(value['cycle']) ?? 'keinem'}`;
   return sums(value) ?? named(value) ?? stretch(value);
 }
@@ -88,5 +113,6 @@ export function valueText(kind: string, field: string, value: unknown): string {
   if (!Array.isArray(value)) return (isFields(value) ? partText(field, value) : null) ?? 'mehrere Angaben';
   const parts = value.map((each: unknown) => (isFields(each) ? partText(field, each) : text(each)));
   if (parts.length === 0) return noneText(field);
-  return parts.includes(null) ? `${String(parts.length)} Angaben` : parts.join('; ');
+  if (!parts.includes(null)) return parts.join('; ');
+  return `${String(parts.length)} ${field === 'attendance' ? 'Anwesende' : parts.length === 1 ? 'Angabe' : 'Angaben'}`;
 }

@@ -39,7 +39,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   item: 'Tagesordnungspunkt',
   kind: 'Art',
   mandate: 'Auftrag',
-  mandatedBy: 'Beschluss, der beauftragt',
+  mandatedBy: 'Beschluss über den Auftrag',
   meeting: 'Sitzung',
   milestones: 'Meilensteine',
   minutes: 'Niederschrift',
@@ -59,7 +59,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   project: 'Projekt',
   projects: 'Projekte',
   proposal: 'Beschlussvorschlag',
-  public: 'Öffentlichkeit',
+  public: 'öffentlich',
   quorum: 'Beschlussfähigkeit',
   reason: 'Grund',
   reportedDoneOn: 'Meldung der Erledigung',
@@ -85,7 +85,32 @@ const FIELDS: Readonly<Record<string, string>> = {
   vote: 'Abstimmung',
   voting: 'Art der Abstimmung',
 };
+/** Those that are settled once, so that "on that day" would read as their own day. */
+const SETTLED: ReadonlySet<string> = new Set([
+  'basis',
+  'correctedOn',
+  'day',
+  'decidedOn',
+  'decision',
+  'due',
+  'effectiveFrom',
+  'enteredOn',
+  'from',
+  'issuedOn',
+  'kind',
+  'mandatedBy',
+  'number',
+  'openedOn',
+  'resolvedBy',
+  'until',
+]);
+/** `Stand am 01.09.2017`, but `erster Tag (Stand vom 01.09.2017)`. */
+export const fieldOnText = (field: string, day: string): string =>
+  `${fieldText(field)} ${SETTLED.has(field) ? `(Stand vom ${day})` : `am ${day}`}`;
 export const fieldText = (field: string): string => FIELDS[field] ?? field;
+
+/** Nobody has said it; what is said to be none is another thing. */
+export const UNSTATED = 'nicht angegeben';
 
 /** What is not there, said by the field: that nothing is decided is another thing than that nobody stated it. */
 const MISSING: Readonly<Record<string, string>> = {
@@ -107,8 +132,14 @@ const MISSING: Readonly<Record<string, string>> = {
   until: 'offen',
 };
 /** An empty list. */
-export const noneText = (field: string): string => (field === 'budget' ? 'keines' : 'keine');
-export const missingText = (field: string): string => MISSING[field] ?? 'nicht angegeben';
+const NONE: Readonly<Record<string, string>> = {
+  budget: 'keines',
+  // A body without any is one of which nobody has stated them.
+  chair: UNSTATED,
+  seats: UNSTATED,
+};
+export const noneText = (field: string): string => NONE[field] ?? 'keine';
+export const missingText = (field: string): string => MISSING[field] ?? UNSTATED;
 
 const STATES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   project: { proposed: 'vorgeschlagen', initiated: 'im Verfahren', active: 'läuft', ended: 'beendet' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actText } from '../../../src/commands/charter/drawing/acts.js';
+import { actText } from '../../../src/projections/explain/acts.js';
 import { drawSvg } from '../../../src/commands/charter/drawing/svg.js';
 import { drawText } from '../../../src/commands/charter/drawing/text.js';
 import { readCharter } from '../../../src/commands/charter/read.js';
@@ -84,7 +84,7 @@ describe('the drawing of a procedure', () => {
       'Muss zustimmen: Änderung eines Gremiums',
       'Abstimmung: Mehrheit, mehr als zwei Drittel der Anwesenden, je Kopf eine Stimme, bei Gleichstand entscheidet der Vorsitz',
       'Beschlussfähig: mehr als die Hälfte der besetzten Sitze, mindestens 3',
-      'Ladung mit einer Frist von 8 vollen Tagen, wenn es eilt 1 Arbeitstag',
+      'Ladungsfrist: 8 volle Tage, wenn es eilt 1 Arbeitstag',
       'Sitzungen im Jahr: mindestens 2, höchstens 3',
       'Gäste: weitere Personen',
     ]);

@@ -1,5 +1,5 @@
 import { type Charter, type CharterBody, type CharterSeat } from '../format.js';
-import { actText } from './acts.js';
+import { actText } from '../../../projections/explain/acts.js';
 import { mannerLines } from './manners.js';
 import { predecessors, rowsOf } from './layout.js';
 import { bodiesText, kindText, levelText, ruleLevelText, ruleText, windowText } from './words.js';
