@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -47,6 +47,13 @@ async function closed(): Promise<string> {
   for (const response of [await begin(url), await register(url, 'p-1'), await register(url, 'p-2')])
     expect(response.status).toBe(201);
   await service.close();
+  return data;
+}
+
+/** The files of such a folder as a backup has them, which nothing in this process holds open. */
+async function restored(): Promise<string> {
+  const [from, data] = [await closed(), folders.make()];
+  for (const name of ['ledger.sqlite', 'ledger.sqlite.heads.json', 'keys.sqlite']) cpSync(join(from, name), join(data, name));
   return data;
 }
 
@@ -155,7 +162,7 @@ describe('serve', () => {
   });
 
   it('refuses a key file that is not the one of the ledger, and puts no key into it', async () => {
-    const [data, other] = [await closed(), await closed()];
+    const [data, other] = [await restored(), await restored()];
     const file = join(data, 'keys.sqlite');
     const keys = readFileSync(file);
     const remedy = /restore it from its backup, with the file .*keys\.sqlite-wal where the backup has one; nothing was changed/;

@@ -97,9 +97,14 @@ describe('charter adopt', () => {
     await expect(adopt(mistyped)).rejects.toThrow(/there is no ledger/);
     expect(readdirSync(mistyped)).toEqual([]);
     await registered();
-    const before = readdirSync(data()).sort();
+    // What SQLite has beside its files goes with the driver's last handle, whenever that is.
+    const files = (): readonly string[] =>
+      readdirSync(data())
+        .filter((name) => !/-(wal|shm)$/.test(name))
+        .sort();
+    const before = files();
     await expect(adopt(data())).rejects.toThrow(/there is no region "nowhere"/);
-    expect(readdirSync(data()).sort()).toEqual(before);
+    expect(files()).toEqual(before);
   });
 
   it('says by which rule it was refused and what to do, and enters nothing', async () => {
