@@ -2,7 +2,7 @@ import { laterDay } from '../events/values/day.js';
 import { fulfils } from '../projections/cycles/assign.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type Docket } from '../projections/findings/docket.js';
-import { type Step } from '../projections/procedures/fold.js';
+import { type ProcedureRow, type Step } from '../projections/procedures/fold.js';
 import { type Breach, breachOf, levelOf, type ProcedureRule, remedyOf } from './breach.js';
 
 const RULE = 'council-before-mandate';
@@ -68,18 +68,35 @@ function missing(docket: Docket, act: AssignedAct, step: Step): Pick<Breach, 're
   return { resolvedOn: late.map(({ on }) => on).reduce(laterDay), resolvedBy: late.map(({ entry }) => entry) };
 }
 
+type Gap = Pick<Breach, 'level' | 'resolvedOn' | 'resolvedBy'> & { readonly step: Step };
+
+/** The steps that were left out, those that must not be first. */
+function gaps(docket: Docket, act: AssignedAct, procedure: ProcedureRow | null): readonly Gap[] {
+  const steps = (procedure?.steps ?? []).filter(({ acts }) => acts.includes('ProgrammeResolved'));
+  const all = steps.flatMap((step): readonly Gap[] => {
+    const level = levelOf(procedure, RULE, step.level === 'must' ? 'must' : 'should');
+    const gap = level === 'off' ? null : missing(docket, act, step);
+    return level === 'off' || !gap ? [] : [{ step, level, ...gap }];
+  });
+  return [...all.filter(({ level }) => level === 'must'), ...all.filter(({ level }) => level !== 'must')];
+}
+
+/** It stands until the last of them is made up for. */
+function madeUpFor(all: readonly Gap[]): Pick<Breach, 'resolvedOn' | 'resolvedBy'> {
+  const days = all.flatMap(({ resolvedOn }) => resolvedOn ?? []);
+  if (days.length < all.length) return { resolvedOn: null, resolvedBy: [] };
+  return { resolvedOn: days.reduce(laterDay), resolvedBy: all.flatMap(({ resolvedBy }) => resolvedBy) };
+}
+
 function judge(docket: Docket, act: AssignedAct): readonly Breach[] {
   if (orderedBy(act).length === 0) return [];
   const procedure = docket.procedureOf(act);
-  const steps = (procedure?.steps ?? []).filter(({ acts }) => acts.includes('ProgrammeResolved'));
-  for (const step of steps) {
-    const level = levelOf(procedure, RULE, step.level === 'must' ? 'must' : 'should');
-    const gap = level === 'off' ? null : missing(docket, act, step);
-    if (level === 'off' || !gap) continue;
-    const what = { text: `Der Auftrag erging ohne den Schritt „${step.name}“.`, remedy: remedyOf(`${step.name} erfassen`) };
-    return [breachOf(RULE, act, { level, procedure }, what, { missingStep: step.name, step: step.id, ...gap })];
-  }
-  return [];
+  const all = gaps(docket, act, procedure);
+  const [first] = all;
+  if (!first) return [];
+  const { name, id } = first.step;
+  const what = { text: `Der Auftrag erging ohne den Schritt „${name}“.`, remedy: remedyOf(`${name} erfassen`) };
+  return [breachOf(RULE, act, { level: first.level, procedure }, what, { missingStep: name, step: id, ...madeUpFor(all) })];
 }
 
 /** A mandate needs the earlier resolution of what it orders, where the procedure has such a step. */

@@ -51,6 +51,31 @@ describe('where a step is a must', () => {
     });
   });
 
+  describe('and another body resolves before it', () => {
+    const committee =
+      '- { id: ausschuss, name: Beschluss des Ausschusses, acts: [ProgrammeResolved], bodies: [ASS], window: { months: [4] } }';
+    const change = [['- { id: kreistag', `${committee}\n    - { id: kreistag`]] as const;
+    const P1 = [{ type: 'ProgrammeResolved', projects: ['P1'] }];
+
+    it('a mandate without either is refused for the one that must be', async () => {
+      const stage = await RuleStage.open({ level: 'must', change });
+      await stage.record(october);
+      const rule = 'council-before-mandate';
+      const refused = await stage.office.refused(...decision('2017-07-05', 'LK', [mandated(['P1'])]));
+      expect(refused).toMatchObject({ rule, missingStep: 'Beschluss des Kreistages' });
+    });
+
+    it('a mandate that was given without either is in order only once both have resolved', async () => {
+      const stage = await RuleStage.open({ change });
+      await stage.all([october, decision('2017-07-05', 'LK', [mandated(['P1'])])]);
+      await stage.all([decision('2017-07-06', 'ASS', P1), decision('2017-07-08', 'KT', P1)]);
+      const states = async (day: string): Promise<unknown> =>
+        (await stage.findings('council-before-mandate', day)).map(({ state, resolvedOn }) => [state, resolvedOn]);
+      expect(await states('2017-07-07')).toEqual([['open', null]]);
+      expect(await states('2017-07-08')).toEqual([['resolved', '2017-07-08']]);
+    });
+  });
+
   it('a decision that has to come after it is refused while it is missing', async () => {
     const stage = await RuleStage.open({ change: [['name: Klausur,', 'name: Klausur, level: must,']] });
     await stage.all([cycleOpened, october]);
