@@ -102,8 +102,9 @@ class Office {
   day(year, month, day = 1 + this.roll(28)) {
     return `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   }
-  do(on, type, data) {
-    this.acts.push({ on, type, data });
+  /** `then` is entered with it, as by one command. */
+  do(on, type, data, then = []) {
+    this.acts.push({ on, type, data, then });
   }
   next(series) {
     const n = (this.numbers.get(series) ?? 0) + 1;
@@ -120,7 +121,7 @@ class Office {
         ? { ...effect, mandates: effect.projects.map(() => `${decision}-${String((k += 1))}`) }
         : effect,
     );
-    this.do(on, 'DecisionRecorded', {
+    const data = {
       decision,
       number: `${body} ${String(n)}/${year}`,
       body,
@@ -131,7 +132,10 @@ class Office {
       vote: { yes: 7, no: this.roll(3), abstention: 1 },
       effects: stated,
       ...more,
-    });
+    };
+    const meeting = `${body}-${on}`;
+    const sitting = { type: 'MeetingHeld', data: { meeting, bodies: [body], day: on, addedByDecision: true } };
+    this.do(on, 'DecisionRecorded', data, this.next(meeting) === 1 ? [sitting] : []);
     return { decision, effects: stated };
   }
 }
@@ -314,9 +318,9 @@ export function twentyYears({ count = 50_000, late = 0.2, corrected = 0.02, regi
     [head] = entriesAfter(head, envelope, [event]);
     made.push(head);
   };
-  for (const { at, on, type, data } of entered(office, late)) {
-    if (made.length >= count) break;
-    append(at, { type, data, on, precision: 'day' });
+  for (const { at, on, type, data, then } of entered(office, late)) {
+    if (made.length + then.length >= count) break;
+    for (const event of [{ type, data }, ...then]) append(at, { ...event, on, precision: 'day' });
     if (made.length < count && office.throw() < corrected && made.length > 100) {
       const near = made.slice(-90).filter(({ event }) => CORRECTABLE.has(event.type));
       const target = near[office.roll(near.length)];

@@ -6,7 +6,7 @@ import { type Found } from '../projections/engine/view.js';
 import { germanDay } from '../projections/entries/describe.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type MeetingRow } from '../projections/meetings/fold.js';
-import { sittingsOn } from '../projections/meetings/sitting.js';
+import { cancelledOn, sittingsOn } from '../projections/meetings/sitting.js';
 import { type Breach, breachOf, type ProcedureRule } from './breach.js';
 
 const RULE = 'decision-in-meeting';
@@ -65,8 +65,10 @@ function fromNamed(meeting: Found<MeetingRow>, { decision, bodies, on }: Assigne
 /** Who names no sitting decides in that of the day: it may have been moved, called off or withdrawn since. */
 function fromThatOfItsDay(docket: Docket, { decision, bodies: [body = ''], on }: AssignedAct): Astray | null {
   if (sittingsOn(docket.meetings, body, on).length > 0) return null;
-  const lost = docket.meetings.filter((meeting) => isCancelled(meeting) && misfit(meeting, body, on) === null);
-  const last = lost.reduce<Found<MeetingRow> | null>((a, b) => (a === null || a.from < b.from ? b : a), null);
+  const last = cancelledOn(docket.meetings, body, on).reduce<Found<MeetingRow> | null>(
+    (a, b) => (a === null || a.from < b.from ? b : a),
+    null,
+  );
   const why = last ? `die Sitzung „${last.id}“ ist abgesagt` : `am ${germanDay(on)} ist keine von „${body}“ eingetragen`;
   const text = `Zum Beschluss „${decision ?? ''}“ gibt es keine Sitzung mehr: ${why}.`;
   return { text, ...(last ? calledOff(last) : { since: null, by: [] }) };

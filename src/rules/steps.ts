@@ -42,8 +42,13 @@ function finding(
   const { project, needs } = part;
   const id = [rule, cycle.id, record.step.id, ...(project === null ? [] : [project])].join('-');
   const about = project === null ? subject('cycle', cycle.id) : subject('project', project);
-  const heading = { rule, level, procedure: procedure.procedure, id, subject: about, entries: entriesOf(needs) };
-  return [breach({ ...heading, ...stated }, { cycle: cycle.id, step: record.step.id, ...more })];
+  const { on, text, remedy } = stated;
+  return [
+    breach(
+      { rule, level, procedure: procedure.procedure, id, subject: about, on, text, remedy, entries: entriesOf(needs) },
+      { cycle: cycle.id, step: record.step.id, ...more },
+    ),
+  ];
 }
 
 const latest = (days: readonly Day[]): Day | null => days.reduce<Day | null>((a, b) => (a === null || a < b ? b : a), null);

@@ -125,6 +125,9 @@ interface State {
   readonly later: Partial<Pick<DecisionRow, 'revokedOn' | 'supersededOn' | 'ratifiedOn'>> & { readonly public?: true };
 }
 
+/** Of most decisions no later one says anything. */
+const UNTOUCHED: State['later'] = {};
+
 function touched(state: State, effect: Effect, fact: Fact): State['later'] {
   if (!('decision' in effect) || effect.decision !== state.id) return {};
   switch (effect.type) {
@@ -145,7 +148,7 @@ export const decisions = defineProjection<State, DecisionRow>({
   subject: 'decision',
   indexes: ['body', 'projects', 'programmes', 'confirms', 'namedMeeting'],
   seesVoided: true,
-  initial: (id) => ({ id, own: null, later: {} }),
+  initial: (id) => ({ id, own: null, later: UNTOUCHED }),
   apply(state, fact) {
     if (!isFact(fact, 'DecisionRecorded')) return state;
     if (fact.event.data.decision === state.id) return { ...state, own: recorded(fact) };
@@ -157,5 +160,5 @@ export const decisions = defineProjection<State, DecisionRow>({
     return { ...state, later };
   },
   turningPoints: () => [],
-  row: ({ own, later }) => (own ? { ...own, ...later } : null),
+  row: ({ own, later }) => (own && later !== UNTOUCHED ? { ...own, ...later } : own),
 });

@@ -26,39 +26,68 @@ export interface Finding extends Pick<
 }
 
 /** A breach, and the words with which the office recorded that it really happened. */
-interface Stretch extends Breach {
+interface Stretch {
+  readonly breach: Breach;
   readonly asHappened: string | null;
 }
 
-/** The stretches of all findings known at one p, by id and day; computed once for all days and questions. */
+/** The stretches of all findings known at one p, by day; computed once for all days and questions. */
 function* gather(): View<readonly Stretch[]> {
   const all = yield* docket();
   const said = new Map(all.asHappened.map(({ entry, asHappened }) => [entry, asHappened]));
   const left = leftBehind(yield* leftBehindIn(all));
   return [...allBreaches(all), ...left]
-    .map((each) => ({ ...each, asHappened: each.act === null ? null : (said.get(each.act) ?? null) }))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    .map((breach) => ({ breach, asHappened: breach.act === null ? null : (said.get(breach.act) ?? null) }))
+    .sort((a, b) => (a.breach.on < b.breach.on ? -1 : a.breach.on > b.breach.on ? 1 : 0));
 }
 const stretches = (): View<readonly Stretch[]> => once('findings', gather);
 
-type Said = Pick<Finding, 'state' | 'justification' | 'justifiedOn' | 'resolvedOn' | 'by'>;
+/** What was said of a stretch by a day, and by which entries. */
+interface Said {
+  readonly justification: string | null;
+  readonly justifiedOn: Day | null;
+  readonly resolvedOn: Day | null;
+  readonly by: Finding['by'];
+}
+const NOBODY: readonly EntryNumber[] = [];
 
 /** A justification holds for the stretch in which it lies; what was recorded as a breach is justified from the start. */
-function standingOf(stretch: Stretch, on: Day, row: Found<JustificationRow> | undefined): Said {
-  const { asHappened, act, resolvedOn, resolvedBy } = stretch;
+function saidOf({ breach, asHappened }: Stretch, day: Day, row: Found<JustificationRow> | undefined): Said {
+  const { on, act, resolvedOn, resolvedBy } = breach;
   if (asHappened !== null) {
-    const by = { justification: act === null ? [] : [act], resolvedOn: [] };
-    return { state: 'justified', justification: asHappened, justifiedOn: stretch.on, resolvedOn: null, by };
+    const by = { justification: act === null ? NOBODY : [act], resolvedOn: NOBODY };
+    return { justification: asHappened, justifiedOn: on, resolvedOn: null, by };
   }
-  const given = row?.doc.all.findLast(
-    (each) => each.on >= stretch.on && each.on <= on && (resolvedOn === null || each.on < resolvedOn),
-  );
-  const words = { justification: given?.text ?? null, justifiedOn: given?.on ?? null };
-  const by = given ? [given.entry] : [];
-  if (resolvedOn !== null && resolvedOn <= on) {
-    return { state: 'resolved', resolvedOn, ...words, by: { justification: by, resolvedOn: resolvedBy } };
-  }
-  return { state: given ? 'justified' : 'open', resolvedOn: null, ...words, by: { justification: by, resolvedOn: [] } };
+  const given = row?.doc.all.findLast((each) => each.on >= on && each.on <= day && (resolvedOn === null || each.on < resolvedOn));
+  const isResolved = resolvedOn !== null && resolvedOn <= day;
+  return {
+    justification: given?.text ?? null,
+    justifiedOn: given?.on ?? null,
+    resolvedOn: isResolved ? resolvedOn : null,
+    by: { justification: given ? [given.entry] : NOBODY, resolvedOn: isResolved ? resolvedBy : NOBODY },
+  };
+}
+
+function findingOf(stretch: Stretch, day: Day, row: Found<JustificationRow> | undefined): Finding {
+  const { id, rule, level, procedure, cycle, step, subject, on, text, entries } = stretch.breach;
+  const { justification, justifiedOn, resolvedOn, by } = saidOf(stretch, day, row);
+  return {
+    id,
+    rule,
+    level,
+    procedure,
+    cycle,
+    step,
+    subject,
+    on,
+    text,
+    state: resolvedOn !== null ? 'resolved' : justifiedOn !== null ? 'justified' : 'open',
+    justification,
+    justifiedOn,
+    resolvedOn,
+    by,
+    entries: entriesOf(entries, by.justification, by.resolvedOn),
+  };
 }
 
 /**
@@ -70,20 +99,32 @@ export function* findingsOn(on: Day): View<readonly Finding[]> {
   const [rows] = yield* round(look(justifications, on));
   const justified = new Map(rows.map((row) => [row.id, row]));
   const last = new Map<string, Stretch>();
-  for (const each of all) if (each.since <= on) last.set(each.id, each);
-  const inOrder = [...last.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return inOrder.map((stretch): Finding => {
-    const { id, rule, level, procedure, cycle, step, subject, text, entries } = stretch;
-    const said = standingOf(stretch, on, justified.get(id));
-    const all = entriesOf(entries, said.by.justification, said.by.resolvedOn);
-    return { id, rule, level, procedure, cycle, step, subject, on: stretch.on, text, ...said, entries: all };
-  });
+  for (const each of all) if (each.breach.since <= on) last.set(each.breach.id, each);
+  const inOrder = [...last.values()].sort((a, b) => (a.breach.id < b.breach.id ? -1 : 1));
+  return inOrder.map((stretch) => findingOf(stretch, on, justified.get(stretch.breach.id)));
 }
 
 export function* findingList({ validOn }: Question): View<readonly Item[]> {
   const found = yield* findingsOn(validOn);
-  return found.map(({ step: _step, by, ...finding }) => {
-    const { justification, resolvedOn } = by;
-    return { ...finding, evidence: { state: finding.entries, justification, justifiedOn: justification, resolvedOn } };
-  });
+  return found.map((finding) => ({
+    id: finding.id,
+    rule: finding.rule,
+    level: finding.level,
+    procedure: finding.procedure,
+    cycle: finding.cycle,
+    subject: finding.subject,
+    on: finding.on,
+    text: finding.text,
+    state: finding.state,
+    justification: finding.justification,
+    justifiedOn: finding.justifiedOn,
+    resolvedOn: finding.resolvedOn,
+    entries: finding.entries,
+    evidence: {
+      state: finding.entries,
+      justification: finding.by.justification,
+      justifiedOn: finding.by.justification,
+      resolvedOn: finding.by.resolvedOn,
+    },
+  }));
 }

@@ -23,40 +23,55 @@ export const bodiesIn = (rows: readonly Found<MeetingRow>[]): readonly string[] 
 export const together = (...lists: readonly (readonly Found<MeetingRow>[])[]): readonly Found<MeetingRow>[] =>
   [...new Map(lists.flat().map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
+type Sittings = readonly Found<MeetingRow>[];
+/** Sittings by the days on which they are. */
+interface ByDay {
+  /** by body and first day */
+  readonly begun: ReadonlyMap<string, Sittings>;
+  /** those of more days than one, by body */
+  readonly lasting: ReadonlyMap<string, Sittings>;
+}
 interface Index {
   readonly byId: ReadonlyMap<string, Found<MeetingRow>>;
-  /** by body and first day */
-  readonly begun: ReadonlyMap<string, readonly Found<MeetingRow>[]>;
-  /** those of more days than one, by body */
-  readonly lasting: ReadonlyMap<string, readonly Found<MeetingRow>[]>;
+  readonly held: ByDay;
+  readonly cancelled: ByDay;
 }
 /** A register asks for the sitting of every decision, always among the same ones. */
-const INDEXES = new WeakMap<readonly Found<MeetingRow>[], Index>();
+const INDEXES = new WeakMap<Sittings, Index>();
 
-function indexOf(meetings: readonly Found<MeetingRow>[]): Index {
+function byDay(meetings: Sittings): ByDay {
+  const bodiesOf = ({ doc }: Found<MeetingRow>): readonly string[] => [...new Set(doc.bodies)];
+  const lasting = meetings.filter(({ doc }) => doc.day !== doc.until);
+  return {
+    begun: groupBy(meetings, (meeting) => bodiesOf(meeting).map((body) => `${body} ${meeting.doc.day}`)),
+    lasting: groupBy(lasting, bodiesOf),
+  };
+}
+
+function indexOf(meetings: Sittings): Index {
   const known = INDEXES.get(meetings);
   if (known) return known;
-  const held = meetings.filter(({ doc }) => doc.state !== 'cancelled');
-  const bodiesOf = ({ doc }: Found<MeetingRow>): readonly string[] => [...new Set(doc.bodies)];
   const made = {
     byId: new Map(meetings.map((meeting) => [meeting.id, meeting])),
-    begun: groupBy(held, (meeting) => bodiesOf(meeting).map((body) => `${body} ${meeting.doc.day}`)),
-    lasting: groupBy(
-      held.filter(({ doc }) => doc.day !== doc.until),
-      bodiesOf,
-    ),
+    held: byDay(meetings.filter(({ doc }) => doc.state !== 'cancelled')),
+    cancelled: byDay(meetings.filter(({ doc }) => doc.state === 'cancelled')),
   };
   INDEXES.set(meetings, made);
   return made;
 }
 
-/** The sittings of a body whose days contain the day, by their ids. */
-export function sittingsOn(meetings: readonly Found<MeetingRow>[], body: string, day: Day): readonly Found<MeetingRow>[] {
-  const { begun, lasting } = indexOf(meetings);
+function containing({ begun, lasting }: ByDay, body: string, day: Day): Sittings {
   const today = (begun.get(`${body} ${day}`) ?? []).filter(({ doc }) => day <= doc.until);
   const since = (lasting.get(body) ?? []).filter(({ doc }) => doc.day < day && day <= doc.until);
   return since.length === 0 ? today : [...today, ...since].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** The sittings of a body whose days contain the day, by their ids. */
+export const sittingsOn = (meetings: Sittings, body: string, day: Day): Sittings => containing(indexOf(meetings).held, body, day);
+
+/** The same of those that were called off. */
+export const cancelledOn = (meetings: Sittings, body: string, day: Day): Sittings =>
+  containing(indexOf(meetings).cancelled, body, day);
 
 /** The sitting of a decision: the one that was named, else that of its body whose days contain the decision's day. */
 export function meetingOf(decision: DecisionRow, meetings: readonly Found<MeetingRow>[]): Found<MeetingRow> | null {

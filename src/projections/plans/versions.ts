@@ -94,8 +94,24 @@ export function versionsOf(rows: readonly Found<PlanRow>[], project: string): re
       if (cycle !== null) byCycle.set(cycle, content);
       else if (doc.kind === 'change') loose = content;
       if (doc.kind === 'sketch') holding = doc.cycle;
-      const { entry, on, place, kind, programme, author } = doc;
-      versions.push({ entry, on, place, project, kind, cycle, programme, version: step.version, author, ...content });
+      versions.push({
+        entry: doc.entry,
+        on: doc.on,
+        place: doc.place,
+        project,
+        kind: doc.kind,
+        cycle,
+        programme: doc.programme,
+        version: step.version,
+        author: doc.author,
+        title: content.title,
+        goals: content.goals,
+        benefit: content.benefit,
+        startingPosition: content.startingPosition,
+        idea: content.idea,
+        milestones: content.milestones,
+        budget: content.budget,
+      });
     }
   }
   return versions;

@@ -56,7 +56,7 @@ export class RegionRows {
     for (const kept of indexed ?? this.every.all()) {
       if (kept.knownFrom > at || kept.knownTo <= at) continue;
       if (day !== null && (kept.from > day || kept.to <= day)) continue;
-      if (conditions.every((fits) => fits(kept.found))) found.push(kept.found);
+      if (conditions.length === 0 || conditions.every((fits) => fits(kept.found))) found.push(kept.found);
     }
     return indexed ? found.sort(inOrder) : found;
   }
