@@ -87,7 +87,7 @@ function bound(docket: Docket): readonly (Span & { readonly procedure: Procedure
 /** Before it was taken over, what a project did is history, and is not judged. */
 function judged(docket: Docket, project: string): Day {
   const [first] = docket.actsAbout(project);
-  return first?.type === 'ProjectTakenOver' ? first.on : (docket.proceedings.acts[0]?.on ?? FOREVER);
+  return first?.type === 'ProjectTakenOver' ? first.on : (docket.proceedings.years[0]?.acts[0]?.on ?? FOREVER);
 }
 
 /** What can close a gap: a mandate, the end of the project, a version of the procedure without mandates. */

@@ -7,7 +7,7 @@ import { meetings } from '../projections/meetings/fold.js';
 import { breach, type ProcedureRule } from './breach.js';
 
 const RULE = 'minutes-before-meeting';
-const MINUTES: ReadonlySet<string> = new Set(['MinutesSubmitted', 'MinutesObjected', 'MinutesApproved']);
+const MINUTES = ['MinutesSubmitted', 'MinutesObjected', 'MinutesApproved'] as readonly string[];
 
 /** minutes-before-meeting: there are no minutes of a sitting that facts before them call for a later day (DOMAIN 4.4, 27). */
 export function afterSitting(situation: Situation, event: NewEvent, meeting: string): NewEvent {
@@ -22,9 +22,10 @@ export const minutesBeforeMeeting: ProcedureRule = {
   id: RULE,
   name: 'Niederschrift vor der Sitzung',
   source: 'DOMAIN 4.4, 27',
+  concerns: MINUTES,
   ofActs: (docket, acts) =>
     acts.flatMap((act) => {
-      const meeting = act.meeting !== null && MINUTES.has(act.type) ? docket.meeting(act.meeting) : null;
+      const meeting = act.meeting !== null && MINUTES.includes(act.type) ? docket.meeting(act.meeting) : null;
       if (!meeting || act.on >= meeting.doc.day) return [];
       return [
         breach(

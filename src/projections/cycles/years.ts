@@ -41,11 +41,16 @@ function tell(rows: readonly Found<ActRow>[]): Told {
 /** Rows by the calendar year in which they begin; of acts and entries that is the year of their day. */
 export function byYear<R extends { readonly from: Day }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
   const years = new Map<string, R[]>();
+  let year = '';
+  let ofYear: R[] = [];
   for (const row of rows) {
-    const year = row.from.slice(0, 4);
-    const known = years.get(year);
-    if (known) known.push(row);
-    else years.set(year, [row]);
+    // Neighbours are mostly of one year.
+    if (year === '' || !row.from.startsWith(year)) {
+      year = row.from.slice(0, 4);
+      ofYear = years.get(year) ?? [];
+      years.set(year, ofYear);
+    }
+    ofYear.push(row);
   }
   return years;
 }

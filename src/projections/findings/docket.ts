@@ -50,9 +50,9 @@ export interface Docket extends Measures {
   plansOf(project: string): readonly PlanVersion[];
 }
 
-const lastOfEach = <D extends object>(rows: readonly Found<D>[]): readonly Found<D>[] => [
-  ...new Map(rows.map((row) => [row.id, row])).values(),
-];
+/** Rows come by subject, then by day. */
+const lastOfEach = <D extends object>(rows: readonly Found<D>[]): readonly Found<D>[] =>
+  rows.filter(({ id }, index) => rows[index + 1]?.id !== id);
 
 const grouped = <D extends object>(rows: readonly Found<D>[]): ReadonlyMap<string, readonly Found<D>[]> =>
   groupBy(rows, ({ id }) => [id]);

@@ -14,8 +14,11 @@ import { type Docket } from './docket.js';
 
 const ids = (rows: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id));
 
-/** By kind, the things that some fact makes. Kinds that are not here exist by being named. */
-type Made = Readonly<Partial<Record<SubjectKind, ReadonlySet<string>>>>;
+/** Kinds of things that some fact makes; others exist by being named. */
+const MADE = ['project', 'milestone', 'mandate', 'meeting', 'account', 'person', 'programme', 'cycle'] as const;
+type MadeKind = (typeof MADE)[number] & SubjectKind;
+type Made = Readonly<Record<MadeKind, ReadonlySet<string>>>;
+const isMadeKind = (kind: string): kind is MadeKind => MADE.some((each) => each === kind);
 
 /** All entries, and what they make. A continuation, an end or a report makes no project; it only names one. */
 function* gather(docket: Docket): View<{ readonly rows: readonly Found<EntryRow>[]; readonly made: Made }> {
@@ -48,7 +51,7 @@ function* gather(docket: Docket): View<{ readonly rows: readonly Found<EntryRow>
 /** A thing, and the entries of one year that name it. */
 interface Named {
   readonly subject: Subject;
-  readonly kind: SubjectKind;
+  readonly kind: MadeKind;
   readonly id: string;
   readonly on: Day;
   readonly entries: readonly EntryNumber[];
@@ -65,24 +68,26 @@ function subjectsOf({ doc }: Found<EntryRow>, decided: ReadonlyMap<EntryNumber, 
 
 function namedIn(rows: readonly Found<EntryRow>[], decisions: YearOfActs['decisions']): readonly Named[] {
   const decided = new Map(decisions.map(({ entry, acts }) => [entry, new Set(acts.flatMap(({ projects }) => projects ?? []))]));
-  const all = new Map<Subject, { on: Day; entries: EntryNumber[] }>();
-  for (const row of rows.filter(({ doc }) => doc.voidedBy === null)) {
+  const all = new Map<Subject, Named & { on: Day; entries: EntryNumber[] }>();
+  for (const row of rows) {
+    const { on, number, voidedBy } = row.doc;
+    if (voidedBy !== null) continue;
     for (const subject of subjectsOf(row, decided)) {
-      const { on, number } = row.doc;
+      const kind = kindOf(subject);
+      if (!isMadeKind(kind)) continue;
       const known = all.get(subject);
-      if (!known) all.set(subject, { on, entries: [number] });
+      if (!known) all.set(subject, { subject, kind, id: idOf(subject), on, entries: [number] });
       else {
         known.entries.push(number);
         if (on < known.on) known.on = on;
       }
     }
   }
-  return [...all].map(([subject, said]) => ({ subject, kind: kindOf(subject) as SubjectKind, id: idOf(subject), ...said }));
+  return [...all.values()];
 }
 
 /** A milestone of a project that is gone is gone with it. */
-const isSaid = ({ kind, id }: Named, made: Made): boolean =>
-  kind === 'milestone' && made.project?.has(id.split('/')[0] ?? '') === false;
+const isSaid = ({ kind, id }: Named, made: Made): boolean => kind === 'milestone' && !made.project.has(id.split('/')[0] ?? '');
 
 /** What is named and not made, from the year in which it was named first. */
 function together(named: readonly Named[]): readonly LeftBehind[] {
@@ -106,7 +111,7 @@ export function* leftBehindIn(docket: Docket): View<readonly LeftBehind[]> {
     const entered = keep.list(`entries of ${year}`, ofYear);
     const decisions = acts.get(year) ?? NONE;
     const named = keep.kept(`named in ${year}`, [entered, decisions], () => namedIn(entered, decisions));
-    return named.filter((each) => made[each.kind]?.has(each.id) === false && !isSaid(each, made));
+    return named.filter((each) => !made[each.kind].has(each.id) && !isSaid(each, made));
   });
   return together(left);
 }

@@ -13,6 +13,12 @@ function conditionOf(field: string, value: string | readonly string[]): Conditio
   return ({ doc }) => textsOf((doc as Readonly<Record<string, unknown>>)[field]).some((text) => values.has(text));
 }
 
+/** A function of its own: a closure over the row would be made anew for each of them. */
+function fitsAll(conditions: readonly Condition[], row: Found<object>): boolean {
+  for (const fits of conditions) if (!fits(row)) return false;
+  return true;
+}
+
 /** The rows of one region in one collection, by id, in order of their subjects, and by each indexed field. */
 export class RegionRows {
   private readonly byId = new Map<string, Kept>();
@@ -56,7 +62,7 @@ export class RegionRows {
     for (const kept of indexed ?? this.every.all()) {
       if (kept.knownFrom > at || kept.knownTo <= at) continue;
       if (day !== null && (kept.from > day || kept.to <= day)) continue;
-      if (conditions.length === 0 || conditions.every((fits) => fits(kept.found))) found.push(kept.found);
+      if (fitsAll(conditions, kept.found)) found.push(kept.found);
     }
     return indexed ? found.sort(inOrder) : found;
   }
