@@ -6,9 +6,17 @@ export type EvidenceByField = Readonly<Record<string, readonly EntryNumber[]>>;
 /** Entries in their order, each once. */
 export function entriesOf(...lists: readonly (readonly EntryNumber[] | undefined)[]): readonly EntryNumber[] {
   const all: EntryNumber[] = [];
-  for (const list of lists) for (const entry of list ?? []) if (all.at(-1) !== entry) all.push(entry);
-  if (all.length < 2) return all;
-  return all.sort((a, b) => a - b).filter((entry, index) => index === 0 || entry !== all[index - 1]);
+  let last = 0;
+  let inOrder = true;
+  for (const list of lists) {
+    for (const entry of list ?? []) {
+      if (entry === last) continue;
+      inOrder &&= entry > last;
+      last = entry;
+      all.push(entry);
+    }
+  }
+  return inOrder ? all : all.sort((a, b) => a - b).filter((entry, index) => index === 0 || entry !== all[index - 1]);
 }
 
 /** The evidence of fields that an answer takes from a row as they are: by name, or `answer: row`. */
@@ -16,7 +24,7 @@ export function cite<D extends object>(
   row: Found<D>,
   same: readonly (keyof D & string)[],
   renamed: Readonly<Record<string, keyof D & string>> = {},
-): EvidenceByField {
+): Record<string, readonly EntryNumber[]> {
   const cited: Record<string, readonly EntryNumber[]> = {};
   for (const field of same) cited[field] = row.evidence[field] ?? [];
   for (const answer in renamed) cited[answer] = row.evidence[renamed[answer] as keyof D] ?? [];

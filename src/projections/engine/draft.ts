@@ -4,6 +4,15 @@ import { equal } from './equal.js';
 /** An item or thing of an answer: its fields, and `evidence` by field. */
 export type Item = Readonly<Record<string, unknown>>;
 
+/**
+ * Goes on with an item that was just made and is nobody else's yet. Spreading both into a third costs V8 ten times as much, and
+ * makes a hash table of it.
+ */
+export function furthered<V>(item: Record<string, V>, more: Readonly<Record<string, V>>): Record<string, V> {
+  for (const [name, value] of Object.entries(more)) item[name] = value;
+  return item;
+}
+
 /** How an item is made of a row. Each part is a fresh object literal: nothing else makes thousands of them as quickly. */
 export interface Parts<R, C> {
   /** what comes from the row alone */
@@ -39,12 +48,7 @@ export class Draft<R = unknown, C = unknown> {
   }
 
   written(): Item {
-    // Spreading two objects into a third costs ten times what it costs to go on with the first, which is nobody else's.
-    const item: Record<string, unknown> = this.parts.own(this.row);
-    const { around } = this;
-    for (const name in around) item[name] = around[name];
-    item['evidence'] = this.evidence;
-    return item;
+    return furthered(furthered(this.parts.own(this.row), this.around), { evidence: this.evidence });
   }
 
   /** The fields in which it differs from another, but for what they rest on; of one row what comes from it is the same. */

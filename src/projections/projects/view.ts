@@ -6,9 +6,11 @@ import { proceedings } from '../cycles/proceedings.js';
 import { type RunningCycle } from '../cycles/running.js';
 import { ranBy } from '../cycles/ran.js';
 import { FOREVER } from '../../events/values/day.js';
+import { type EntryNumber } from '../../events/values/ids.js';
 import { byId, cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
 import { groupBy } from '../engine/group.js';
 import { lazily } from '../engine/lazily.js';
+import { furthered } from '../engine/draft.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, round, shelf, type View } from '../engine/view.js';
 import { type MilestoneRow } from '../milestones/fold.js';
@@ -51,7 +53,15 @@ function* coursesOf(folio: Portfolio): View<CourseOf> {
   };
 }
 
-function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Found<DecisionRow>[], course: Course | null): Item {
+type Evidence = Record<string, readonly EntryNumber[]>;
+type OwnItem = Record<string, unknown> & { readonly evidence: Evidence };
+
+function itemOf(
+  folio: Portfolio,
+  project: Found<ProjectRow>,
+  about: readonly Found<DecisionRow>[],
+  course: Course | null,
+): OwnItem {
   const { title, field, endDecided, run } = project.doc;
   const { state, entries, runs } = stateOf(folio, project);
   const mandate = folio.mandatesOf(project.id).findLast(({ doc }) => !doc.withdrawn);
@@ -68,13 +78,12 @@ function itemOf(folio: Portfolio, project: Found<ProjectRow>, about: readonly Fo
     mandate: mandate?.id ?? null,
     programmes: folio.programmesOf(project),
     decisions: about.map(({ id }) => id),
-    evidence: {
-      ...cite(project, ['title', 'field', 'endDecided', 'run', 'runs']),
+    evidence: furthered(cite(project, ['title', 'field', 'endDecided', 'run', 'runs']), {
       state: entries,
       mandate: mandate?.evidence.issuedOn ?? [],
       ...course?.evidence,
       decisions: about.map(({ doc }) => doc.entry),
-    },
+    }),
   };
 }
 
@@ -192,8 +201,16 @@ function whole(folio: Portfolio, project: Found<ProjectRow>, beside: Around): It
     (version) => version.on <= folio.on,
   );
   const milestones = beside.milestonesOf(id);
-  return {
-    ...item,
+  const evidence = {
+    sketch: held ? [held.entry] : [],
+    milestones: entriesOf(...milestones.flatMap(({ evidence: cited }) => [cited.due, cited.reached])),
+    budget: entriesOf(
+      ...planned.map(({ entries }) => entries),
+      ...resolved.map(({ entries }) => entries),
+      ...own.map(({ evidence: cited }) => cited.cents),
+    ),
+  };
+  return furthered(item, {
     sketch: sketchOf(held, beside.offices),
     milestones: milestones
       .map(({ doc: { milestone, title, due, firstDue, reached, state, moved } }) => ({
@@ -212,17 +229,8 @@ function whole(folio: Portfolio, project: Found<ProjectRow>, beside: Around): It
       resolved: resolved.find((each) => each.year === year)?.cents ?? null,
       spent: own.find(({ doc }) => doc.year === year)?.doc.cents ?? null,
     })),
-    evidence: {
-      ...(item['evidence'] as EvidenceByField),
-      sketch: held ? [held.entry] : [],
-      milestones: entriesOf(...milestones.flatMap(({ evidence }) => [evidence.due, evidence.reached])),
-      budget: entriesOf(
-        ...planned.map(({ entries }) => entries),
-        ...resolved.map(({ entries }) => entries),
-        ...own.map(({ evidence }) => evidence.cents),
-      ),
-    },
-  };
+    evidence: furthered(item.evidence, evidence),
+  });
 }
 
 export function* projectThing({ id, validOn }: Question): View<Item | null> {

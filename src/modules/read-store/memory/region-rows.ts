@@ -68,13 +68,13 @@ export class RegionRows {
   }
 
   /** The rows that an index gives, each once; null where there is none for any of the fields. */
-  private narrowest(fields: readonly (readonly [string, string | readonly string[]])[]): Iterable<Kept> | null {
+  private narrowest(fields: readonly (readonly [string, string | readonly string[]])[]): readonly Kept[] | null {
     for (const [field, value] of fields) {
       const index = this.byField.get(field);
       if (!index && field !== 'id') continue;
       const rowsOf = (each: string): readonly Kept[] => (index ? (index.get(each) ?? []) : this.every.of(each));
       const [first = '', ...others] = new Set(wanted(value));
-      return others.length === 0 ? rowsOf(first) : new Set([first, ...others].flatMap(rowsOf));
+      return others.length === 0 ? rowsOf(first) : [...new Set([first, ...others].flatMap(rowsOf))];
     }
     return null;
   }
