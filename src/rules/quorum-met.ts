@@ -57,10 +57,9 @@ function found(docket: Docket): readonly Breach[] {
   }
   if (broken.size === 0) return [];
   const bodies = new Set([...broken.keys()].flatMap(({ doc }) => doc.bodies));
-  const acts = docket.proceedings.acts.filter(
-    ({ meeting, sitting, bodies: by }) =>
-      meeting !== null || (sitting !== 'none' && (sitting.named !== null || bodies.has(by[0] ?? ''))),
-  );
+  const concerned = ({ meeting, sitting, bodies: by }: AssignedAct): boolean =>
+    meeting !== null || (sitting !== 'none' && (sitting.named !== null || bodies.has(by[0] ?? '')));
+  const acts = docket.proceedings.years.flatMap((year) => year.acts.filter(concerned));
   return [...broken.values(), ...acts.flatMap((act) => blamed(docket, act, (meeting) => broken.get(meeting) ?? null))];
 }
 

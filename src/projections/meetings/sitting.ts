@@ -24,10 +24,11 @@ export const together = (...lists: readonly (readonly Found<MeetingRow>[])[]): r
   [...new Map(lists.flat().map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 type Sittings = readonly Found<MeetingRow>[];
+const NONE: Sittings = [];
 /** Sittings by the days on which they are. */
 interface ByDay {
-  /** by body and first day */
-  readonly begun: ReadonlyMap<string, Sittings>;
+  /** by body, then by first day */
+  readonly begun: ReadonlyMap<string, ReadonlyMap<string, Sittings>>;
   /** those of more days than one, by body */
   readonly lasting: ReadonlyMap<string, Sittings>;
 }
@@ -40,10 +41,11 @@ interface Index {
 const INDEXES = new WeakMap<Sittings, Index>();
 
 function byDay(meetings: Sittings): ByDay {
-  const bodiesOf = ({ doc }: Found<MeetingRow>): readonly string[] => [...new Set(doc.bodies)];
+  const bodiesOf = ({ doc: { bodies } }: Found<MeetingRow>): readonly string[] =>
+    bodies.length < 2 ? bodies : [...new Set(bodies)];
   const lasting = meetings.filter(({ doc }) => doc.day !== doc.until);
   return {
-    begun: groupBy(meetings, (meeting) => bodiesOf(meeting).map((body) => `${body} ${meeting.doc.day}`)),
+    begun: new Map([...groupBy(meetings, bodiesOf)].map(([body, own]) => [body, groupBy(own, ({ doc }) => [doc.day])])),
     lasting: groupBy(lasting, bodiesOf),
   };
 }
@@ -61,8 +63,12 @@ function indexOf(meetings: Sittings): Index {
 }
 
 function containing({ begun, lasting }: ByDay, body: string, day: Day): Sittings {
-  const today = (begun.get(`${body} ${day}`) ?? []).filter(({ doc }) => day <= doc.until);
-  const since = (lasting.get(body) ?? []).filter(({ doc }) => doc.day < day && day <= doc.until);
+  const today =
+    begun
+      .get(body)
+      ?.get(day)
+      ?.filter(({ doc }) => day <= doc.until) ?? NONE;
+  const since = lasting.get(body)?.filter(({ doc }) => doc.day < day && day <= doc.until) ?? NONE;
   return since.length === 0 ? today : [...today, ...since].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

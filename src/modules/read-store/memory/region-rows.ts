@@ -59,8 +59,11 @@ export class RegionRows {
     // Behind all entries that memory could hold, what is current is current still.
     const at = Math.min(p, CURRENT - 1);
     const found: Found<object>[] = [];
-    for (const kept of indexed ?? this.every.all()) {
-      if (kept.knownFrom > at || kept.knownTo <= at) continue;
+    const rows = indexed ?? this.every.all();
+    // By index: an iterator gives an object for each row that is passed over.
+    for (let index = 0; index < rows.length; index += 1) {
+      const kept = rows[index];
+      if (!kept || kept.knownFrom > at || kept.knownTo <= at) continue;
       if (day !== null && (kept.from > day || kept.to <= day)) continue;
       if (fitsAll(conditions, kept.found)) found.push(kept.found);
     }
