@@ -257,4 +257,20 @@ describe('errata', () => {
       expect(response.body).toHaveProperty('errata');
     },
   );
+
+  it('name the withdrawal of a correction in an answer about the correction itself', async () => {
+    const [correction = 0] = await entriesOf('EntryCorrected', '2016-12-09');
+    region.setDay('2018-01-16');
+    const [{ number } = { number: 0 }] = await region.record('VoidEntries', {
+      entries: [correction],
+      on: '2018-01-16',
+      ground: 'other',
+    });
+    const said = { number, day: '2018-01-16', ground: 'other', kind: 'voided' };
+    const about = async (entry: number): Promise<unknown> =>
+      (await answer(`/entries/${String(entry)}`, { knownOn: String(number - 1), errata: 'true' }))['errata'];
+    expect(await about(correction)).toEqual([{ ...said, entry: correction }]);
+    const [october3 = 0] = (await answer<{ evidence: { text: number[] } }>('/decisions/LK-2016-3')).evidence.text;
+    expect(await about(october3)).toEqual([{ ...said, entry: october3 }]);
+  });
 });

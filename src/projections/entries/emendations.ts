@@ -11,6 +11,8 @@ export interface Emendation {
   readonly ground: string;
   /** the plain entry: a withdrawal may name a correction or a withdrawal, which name others */
   readonly root: EntryNumber;
+  /** the corrections and withdrawals through which it is about that entry, from the one next to it on */
+  readonly through: readonly EntryNumber[];
   /** that entry, as it stands corrected */
   readonly row: Found<EntryRow>;
 }
@@ -26,21 +28,23 @@ export function* emendations(): View<readonly Emendation[]> {
   const [acts] = yield* round(look(entries, 'always', { type: ['EntryCorrected', 'EntryVoided'] }));
   if (acts.length === 0) return [];
   const byId = new Map<string, Found<EntryRow>>(acts.map((row) => [row.doc.entryId, row]));
-  const rootOf = (act: Found<EntryRow>): string => {
+  const pathOf = (act: Found<EntryRow>): { readonly root: string; readonly through: readonly EntryNumber[] } => {
     const target = said(act.doc.data, 'entry');
     const between = byId.get(target);
-    return between ? rootOf(between) : target;
+    if (!between) return { root: target, through: [] };
+    const { root, through } = pathOf(between);
+    return { root, through: [...through, between.doc.number] };
   };
-  const roots = new Map(acts.map((act) => [act, rootOf(act)]));
-  const [named] = yield* round(look(entries, 'always', { entryId: [...new Set(roots.values())] }));
+  const paths = acts.map((act) => ({ act, ...pathOf(act) }));
+  const [named] = yield* round(look(entries, 'always', { entryId: [...new Set(paths.map(({ root }) => root))] }));
   const plain = new Map<string, Found<EntryRow>>(named.map((row) => [row.doc.entryId, row]));
-  return acts
-    .flatMap((act): readonly Emendation[] => {
-      const row = plain.get(roots.get(act) ?? '');
+  return paths
+    .flatMap(({ act, root, through }): readonly Emendation[] => {
+      const row = plain.get(root);
       if (!row) return [];
       const { number, enteredOn, type, data } = act.doc;
       const kind = type === 'EntryCorrected' ? 'corrected' : 'voided';
-      return [{ number, kind, enteredOn, ground: said(data, 'ground'), root: row.doc.number, row }];
+      return [{ number, kind, enteredOn, ground: said(data, 'ground'), root: row.doc.number, through, row }];
     })
     .sort((a, b) => a.number - b.number);
 }

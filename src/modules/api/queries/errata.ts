@@ -11,7 +11,7 @@ export interface Erratum {
   readonly day: Day;
   readonly ground: string;
   readonly kind: 'corrected' | 'voided';
-  /** the entry that it is about */
+  /** the entry of the answer that it is about */
   readonly entry: EntryNumber;
 }
 
@@ -32,7 +32,8 @@ function cited(value: unknown, citing = false): readonly number[] {
 export async function errataOf(readModel: ReadModel, head: Head, p: number, answer: object): Promise<readonly Erratum[]> {
   const numbers = new Set(cited(answer));
   const all = await readModel.ask(head.region, emendations(), head.at);
-  return all
-    .filter(({ number, root }) => number > p && numbers.has(root))
-    .map(({ number, enteredOn, ground, kind, root }) => ({ number, day: enteredOn, ground, kind, entry: root }));
+  return all.flatMap(({ number, enteredOn, ground, kind, root, through }): readonly Erratum[] => {
+    const entry = [root, ...through].find((each) => numbers.has(each));
+    return number > p && entry !== undefined ? [{ number, day: enteredOn, ground, kind, entry }] : [];
+  });
 }
