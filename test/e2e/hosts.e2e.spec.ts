@@ -1,5 +1,7 @@
+import { type IncomingMessage, request } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { hostsAt } from '../../src/cli/serve/serve.js';
+import { listen } from '../../src/modules/api/app.js';
 import { EMBEDDED } from '../../src/modules/operations/configuration.js';
 import { type Fakes, fakeApi } from '../support/api-fakes.js';
 import { problemIn } from '../support/api-problem.js';
@@ -60,6 +62,23 @@ describe('the name under which the service is asked for', () => {
     expect(['127.0.0.1', 'localhost', '::1'].map((host) => hostsAt(host, EMBEDDED))).toEqual([[], [], []]);
     expect(hostsAt('0.0.0.0', EMBEDDED)).toBeNull();
     expect(['127.0.0.1', '0.0.0.0'].map((host) => hostsAt(host, set))).toEqual([['buch.example'], ['buch.example']]);
+  });
+
+  it('may stand in a whole address instead of a path, also in one that is no URL: what is asked there is answered', async () => {
+    const api = await fakeApi();
+    open.push(api);
+    const { port } = await listen(api.app, { host: '127.0.0.1', port: 0 });
+    const statusOf = (path: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const told = (response: IncomingMessage): void => {
+          resolve(response.resume().statusCode);
+        };
+        request({ port, path }, told).on('error', reject).end();
+      });
+    for (const authority of ['localhost', 'office@localhost:99999']) {
+      expect(await statusOf(`http://${authority}/api/v1/regions?validOn=2016-10-12`)).toBe(200);
+      expect(await statusOf(`http://${authority}/api/v1/regions?validOn=2016-02-30`)).toBe(400);
+    }
   });
 
   it('may be any where the service listens to a network that names it', async () => {

@@ -12,6 +12,9 @@ import { matchRoute, segmentsOf } from './routes.js';
 
 const ROUTES = ['regions', 'regions/:region', 'regions/:region/*path'];
 
+/** What stands behind the first `?`. A request may name a whole address (RFC 9112 3.2.2), and one that is no URL is still answered. */
+const searchOf = ({ originalUrl }: Request): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(originalUrl)?.[1]);
+
 /** One route for all of CONTRACT 4: what can be asked is data (`queries`), not methods. */
 @Controller('api/v1')
 export class QueriesController {
@@ -30,8 +33,7 @@ export class QueriesController {
     const match = region === undefined ? null : matchRoute(everyQuery(this.api), segmentsOf(path));
     const known = region !== undefined && isRegionId(region) ? region : null;
     if (region === undefined || match) nameRoute(response, { route: match ? match.query.path : 'regions', region: known });
-    const { searchParams } = new URL(request.originalUrl, 'http://beschlussbuch.invalid');
-    const answer = await this.bus.execute(new AskQuestion(region ?? null, segmentsOf(path), searchParams));
+    const answer = await this.bus.execute(new AskQuestion(region ?? null, segmentsOf(path), searchOf(request)));
     const text = JSON.stringify(answer);
     // Made of the answer alone. Express compares it with If-None-Match and answers 304 by itself.
     response.setHeader('ETag', `W/"${createHash('sha256').update(text, 'utf8').digest('base64url')}"`);
