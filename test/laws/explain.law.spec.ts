@@ -77,16 +77,15 @@ const ENOUGH = 6;
 
 describe('an explanation is minimal', () => {
   it('without those that only confirm the value stays, and without any one of the others it does not', async () => {
-    let told = 0;
     await fc.assert(
       fc.asyncProperty(histories(), POINTS, async ({ entries }, points) => {
         const [first] = entries;
         if (!first) return;
         const readModel = await readModelOf(entries);
         const days = telling(entries);
-        const before = told;
+        let told = 0;
         for (const [[day, back], [subject, field]] of points.flatMap((point) => ASKED.map((asked) => [point, asked] as const))) {
-          if (told > before + ENOUGH) break;
+          if (told > ENOUGH) break;
           const on = days[Math.floor(days.length / 2) + (day % Math.ceil(days.length / 2))] ?? first.on;
           const p = entryNumber(entries.length - (back % Math.ceil(entries.length / 3)));
           const at: Standpoint = { region: first.region, validOn: on, validStated: true, knownOn: p, p };
@@ -103,10 +102,10 @@ describe('an explanation is minimal', () => {
           }
           told += setBy.length;
         }
+        // A history in which nothing rests on several entries, as in every other, proves nothing: another one takes its place.
+        fc.pre(told > 0);
       }),
       { numRuns: Math.ceil(RUNS / 2) },
     );
-    // Histories in which nothing rests on several entries would prove nothing.
-    expect(told).toBeGreaterThan(RUNS / 10);
   });
 });
