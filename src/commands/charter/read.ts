@@ -12,12 +12,29 @@ export interface ReadCharter {
   readonly locate: (problems: readonly Problem[]) => readonly Fault[];
 }
 
+/** The texts read last, by themselves: a command that touches a body reads every charter in force again, and twice. */
+const known = new Map<string, ReadCharter>();
+const MOST_KNOWN = 16;
+/** Characters; what is longer would fill the memory, and no ordinance is. */
+const LONGEST_KNOWN = 100_000;
+
+function keep(text: string, read: ReadCharter): ReadCharter {
+  if (text.length > LONGEST_KNOWN) return read;
+  known.delete(text);
+  known.set(text, read);
+  const [oldest] = known.keys();
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  return read;
+}
+
 /**
  * A charter file as values, checked: first that it is YAML, then its shape, then what holds between its keys; each only
  * where the one before found nothing, so that no message is about a consequence of another.
  * @throws CharterError
  */
 export function readCharter(file: string, text: string): ReadCharter {
+  const before = known.get(text);
+  if (before) return keep(text, before);
   const source = readSource(text);
   if (source.faults.length > 0) throw new CharterError(file, source.faults);
   const locate = (problems: readonly Problem[]): readonly Fault[] =>
@@ -27,5 +44,5 @@ export function readCharter(file: string, text: string): ReadCharter {
   const found = locate(checkContent(shaped.charter));
   const errors = found.filter(({ severity }) => severity !== 'warning');
   if (errors.length > 0) throw new CharterError(file, errors);
-  return { charter: shaped.charter, warnings: found, locate };
+  return keep(text, { charter: shaped.charter, warnings: found, locate });
 }
