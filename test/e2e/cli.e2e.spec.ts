@@ -2,10 +2,14 @@ import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } fr
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { type Command } from 'commander';
+import { charterCommand } from '../../src/cli/charter.js';
+import { exportCommand } from '../../src/cli/export.js';
 import { describeFailure } from '../../src/cli/failure.js';
-import { openService } from '../../src/cli/serve/serve.js';
+import { openService, serve } from '../../src/cli/serve/serve.js';
+import { verifyCommand } from '../../src/cli/verify.js';
 import { listen } from '../../src/modules/api/app.js';
 import { type Child } from '../support/child.js';
 import { commandLine, finished, serving } from '../support/command-line.js';
@@ -39,8 +43,8 @@ const begin = (url: string): Promise<Response> =>
     body: JSON.stringify({ name: 'Region Nord (erfunden)' }),
   });
 
-/** A folder with a ledger of three entries, closed in order. */
-async function closed(): Promise<string> {
+/** A folder with a ledger of three entries, closed in order, and keys of its own. */
+async function installed(): Promise<string> {
   const data = join(folders.make(), 'data');
   const service = await openService(data);
   const { url } = await listen(service.app, { host: '127.0.0.1', port: 0 });
@@ -51,11 +55,42 @@ async function closed(): Promise<string> {
 }
 
 /** The files of such a folder as a backup has them, which nothing in this process holds open. */
-async function restored(): Promise<string> {
-  const [from, data] = [await closed(), folders.make()];
+function restored(from: string): string {
+  const data = folders.make();
   for (const name of ['ledger.sqlite', 'ledger.sqlite.heads.json', 'keys.sqlite']) cpSync(join(from, name), join(data, name));
   return data;
 }
+
+/** Most tests need any such folder: each gets a copy of one and the same. */
+let original: Promise<string> | undefined;
+async function closed(): Promise<string> {
+  original ??= installed();
+  return restored(await original);
+}
+
+/** Runs a command in this process: what it prints, and what it says where it gives up. Its exit code only a process of its own has. */
+async function told(command: Command, ...words: readonly string[]) {
+  let printed = '';
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  const { exitCode } = process;
+  try {
+    const failure = await command.parseAsync(words, { from: 'user' }).then(() => null, describeFailure);
+    return { lines: printed.split('\n').slice(0, -1), failure };
+  } finally {
+    write.mockRestore();
+    process.exitCode = exitCode ?? 0;
+  }
+}
+
+/** Of a command that gives up in this process: what it would say. */
+const giveUp = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'it did not give up',
+    (error: unknown) => describeFailure(error),
+  );
 
 /** What `serve` says of a folder that it has to refuse; no byte in it may change. */
 async function refusal(data: string): Promise<string> {
@@ -117,18 +152,15 @@ describe('serve', () => {
 
   it('listens on loopback only while there are no accounts', async () => {
     const data = join(folders.make(), 'data');
-    const { code, errors } = await finished('serve', '--data', data, '--port', '0', '--host', '0.0.0.0');
-    expect({ code, made: existsSync(data) }).toEqual({ code: 1, made: false });
-    expect(errors).toContain('TRIAL_WITHOUT_ACCOUNTS=yes');
+    expect(await giveUp(serve({ data, port: 0, host: '0.0.0.0' }))).toContain('TRIAL_WITHOUT_ACCOUNTS=yes');
+    expect(existsSync(data)).toBe(false);
   });
 
   it('refuses a ledger that another process writes, which goes on undisturbed', async () => {
     const data = join(folders.make(), 'data');
     const { url } = await started(data);
     await begin(url);
-    const { code, errors } = await finished('serve', '--data', data, '--port', '0');
-    expect(code).toBe(1);
-    expect(errors).toContain('is in use by another writing process');
+    expect(await giveUp(openService(data))).toContain('is in use by another writing process');
     expect((await register(url, 'p-1')).status).toBe(201);
   });
 
@@ -158,11 +190,11 @@ describe('serve', () => {
       database.exec('DELETE FROM events WHERE revision >= 1');
     });
     expect(await refusal(data)).toContain('entries 2 to 3 of nord are missing at its end');
-    expect((await finished('verify', '--data', data)).lines).toContain('    entries 2 to 3 are missing at the end');
+    expect((await told(verifyCommand(), '--data', data)).lines).toContain('    entries 2 to 3 are missing at the end');
   });
 
   it('refuses a key file that is not the one of the ledger, and puts no key into it', async () => {
-    const [data, other] = [await restored(), await restored()];
+    const [data, other] = [await closed(), restored(await installed())];
     const file = join(data, 'keys.sqlite');
     const keys = readFileSync(file);
     const remedy = /restore it from its backup, with the file .*keys\.sqlite-wal where the backup has one; nothing was changed/;
@@ -222,9 +254,10 @@ describe('verify', () => {
 
   it('says that there is no ledger, and makes none', async () => {
     const data = folders.make();
-    const { code, errors } = await finished('verify', '--data', data);
-    expect(code).toBe(1);
-    expect(errors).toContain('there is no ledger in');
+    expect(await told(verifyCommand(), '--data', data)).toEqual({
+      lines: [],
+      failure: expect.stringContaining('there is no ledger in'),
+    });
     expect(contentOf(data)).toEqual({});
   });
 });
@@ -251,20 +284,28 @@ describe('scenario', () => {
 
 describe('a file or a folder that is not there', () => {
   const none = join(folders.make(), 'none');
-  it.each([
-    [['charter', 'check', `${none}.yaml`], `beschlussbuch: the charter ${none}.yaml cannot be read: there is no such file`],
+  it.each<[string, () => Command, string[], string]>([
     [
-      ['charter', 'show', join(none, '..')],
-      `beschlussbuch: the charter ${join(none, '..')} cannot be read: it is a folder, not a file`,
+      'charter show',
+      charterCommand,
+      ['show', join(none, '..')],
+      `the charter ${join(none, '..')} cannot be read: it is a folder, not a file`,
     ],
     [
-      ['export', 'nord', '--data', none],
-      `beschlussbuch: there is no ledger in the folder ${none}: name its folder with --data, or make one there with beschlussbuch serve --data ${none}`,
+      'export',
+      exportCommand,
+      ['nord', '--data', none],
+      `there is no ledger in the folder ${none}: name its folder with --data, or make one there with beschlussbuch serve --data ${none}`,
     ],
-  ])('is named with what to do, and nothing else is printed: %j', async (words, message) => {
-    const { code, lines, errors } = await finished(...words);
-    expect({ code, lines, errors: errors.trimEnd() }).toEqual({ code: 1, lines: [], errors: message });
+  ])('is named with what to do, and nothing else is printed: %s', async (_, command, words, message) => {
+    expect(await told(command(), ...words)).toEqual({ lines: [], failure: message });
     expect(existsSync(none)).toBe(false);
+  });
+
+  it('ends the process with 1 and that line', async () => {
+    const { code, lines, errors } = await finished('charter', 'check', `${none}.yaml`);
+    const line = `beschlussbuch: the charter ${none}.yaml cannot be read: there is no such file`;
+    expect({ code, lines, errors: errors.trimEnd() }).toEqual({ code: 1, lines: [], errors: line });
   });
 });
 
