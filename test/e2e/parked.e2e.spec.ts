@@ -1,5 +1,5 @@
 import { type Server } from 'node:http';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { askService } from '../../src/cli/projections/service.js';
 import { showRetried, showStatus } from '../../src/cli/projections/show.js';
@@ -20,11 +20,13 @@ import { commandNumber } from '../support/stream-of-commands.js';
 
 const REGION = 'nord' as RegionId;
 const services: Service[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const service of services.splice(0)) await service.close();
 });
 
 const ILL = { subject: 'project:P3' as Subject, since: 6 as EntryNumber, error: 'this fold does not work' };
+/** Its first entry is parked, so that there are no rows of it at all. */
+const UNKNOWN = { ...ILL, subject: 'project:P99' as Subject };
 
 /** A service with some entries; `leave` makes it follow, so that nobody mends what a test parks. */
 async function started() {
@@ -65,32 +67,39 @@ async function started() {
   return { http, get, park, url, head, lease };
 }
 
+type Started = Awaited<ReturnType<typeof started>>;
+
 describe('answers while a subject is parked', () => {
+  const PATHS = ['/projects', '/bodies/LK', '', '/todo'];
+  const parked = [ILL, UNKNOWN].map(({ subject, since }) => ({ subject, since }));
+  let http: Started['http'];
+  let get: Started['get'];
+  let before: Readonly<Record<string, unknown>>;
+  const unmarked: Readonly<Record<string, unknown>>[] = [];
+  beforeAll(async () => {
+    const service = await started();
+    ({ http, get } = service);
+    before = await get('/projects?knownOn=5');
+    for (const path of PATHS) unmarked.push(await get(path));
+    await service.park([ILL, UNKNOWN]);
+  });
+
   it('name it and the entry from which on its rows are old; lists and things alike', async () => {
-    const { get, park } = await started();
-    await park();
-    const parked = [{ subject: 'project:P3', since: 6 }];
     expect(await get('/projects')).toMatchObject({ parked });
     expect(await get('/bodies/LK')).toMatchObject({ id: 'LK', parked });
     expect(await get('/compare?fromValid=2016-10-01')).toMatchObject({ parked });
   });
 
   it('name nothing where they stand before that entry, for there its rows are right', async () => {
-    const { get, park } = await started();
-    const before = await get('/projects?knownOn=5');
-    await park();
     expect(await get('/projects?knownOn=5')).toEqual(before);
-    expect(await get('/projects?knownOn=6')).toMatchObject({ parked: [{ subject: 'project:P3', since: 6 }] });
+    expect(await get('/projects?knownOn=6')).toMatchObject({ parked });
   });
 
   it('say of a thing whose first entry is parked that it cannot be made out, not that there is none', async () => {
-    const { http, park } = await started();
-    await park([ILL, { ...ILL, subject: 'project:P99' }]);
     const lacking = async (path: string): Promise<unknown> => {
       const { detail, parked } = problemIn(await http.get(`/api/v1/regions/${REGION}${path}`), 404, 'not-found');
       return { detail, parked };
     };
-    const parked = [ILL.subject, 'project:P99'].map((subject) => ({ subject, since: 6 }));
     const unclear = /steht etwas im Beschlussbuch, das der Dienst zurzeit nicht auswerten kann \(von Eintrag 6 an\)/;
     for (const path of ['/projects/P99', '/projects/P99/sketches/compare', '/explain?subject=project:P99&field=state'])
       expect(await lacking(path)).toEqual({ detail: expect.stringMatching(unclear), parked });
@@ -103,16 +112,21 @@ describe('answers while a subject is parked', () => {
     expect(await lacking('/projects/P99?knownOn=5')).toEqual({ detail: absent('P99'), parked: undefined });
   });
 
-  it('are without that member where nothing is parked', async () => {
-    const { get } = await started();
-    for (const path of ['/projects', '/bodies/LK', '', '/todo']) expect(Object.keys(await get(path))).not.toContain('parked');
+  it('are without that member where nothing is parked', () => {
+    expect(unmarked).toHaveLength(PATHS.length);
+    for (const answer of unmarked) expect(Object.keys(answer)).not.toContain('parked');
   });
 });
 
 describe('/operations/projections', () => {
+  let shown: Started;
+  beforeAll(async () => {
+    shown = await started();
+    await shown.park();
+  });
+
   it('shows for each projection its checkpoint, how far it is behind, and what is parked and why', async () => {
-    const { url, park, head } = await started();
-    await park();
+    const { url, head } = shown;
     const { lines, isParked } = showStatus(await askService(url, 'GET', '/operations/projections'));
     expect(isParked).toBe(true);
     expect(lines[0]).toBe(`nord: ${String(head)} entries in the ledger`);
@@ -139,8 +153,7 @@ describe('/operations/projections', () => {
   });
 
   it('folds no region again where which one was meant is unclear', async () => {
-    const { http, park } = await started();
-    await park();
+    const { http } = shown;
     const unclear = [
       ['region=nord&region=sued', 'region'],
       ['region=', 'region'],
@@ -166,7 +179,7 @@ describe('/operations/projections', () => {
   });
 
   it('is not there through a proxy, and says 404 for a region that is not there', async () => {
-    const { http, url } = await started();
+    const { http, url } = shown;
     await http.get('/operations/projections').set('X-Forwarded-For', '192.0.2.1').expect(404);
     await http.get('/operations/projections').expect(200);
     await expect(askService(url, 'POST', '/operations/projections/retry?region=sued')).rejects.toThrow(/answers 404: .*sued/);
@@ -176,8 +189,7 @@ describe('/operations/projections', () => {
     await expect(askService('http://127.0.0.1:1', 'GET', '/operations/projections')).rejects.toThrow(
       /no service answers at http:\/\/127\.0\.0\.1:1 .*beschlussbuch serve.*--url/,
     );
-    const { url } = await started();
-    await expect(askService(`${url}/elsewhere`, 'GET', '/operations/projections')).rejects.toThrow(
+    await expect(askService(`${shown.url}/elsewhere`, 'GET', '/operations/projections')).rejects.toThrow(
       /another program, an older version/,
     );
   });
