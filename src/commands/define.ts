@@ -38,6 +38,8 @@ export interface Situation {
   factOf(id: Uuid): Fact | null;
   /** the effects of a decision as first written, and of each correction of it, withdrawn ones among them */
   textsOf(decision: Fact): readonly (readonly Effect[])[];
+  /** what these events would do to the facts, one after the other: each its own fact first, then those that it corrects or withdraws */
+  changesBy(events: readonly NewEvent[]): readonly FactChange[];
   /** What `work` finds if these facts stood so; nothing of it stays. */
   suppose<A>(changes: readonly FactChange[], work: () => A): A;
   /** the numbers already given in a series, with those of withdrawn entries: they are never given again */

@@ -1,5 +1,6 @@
 import { GROUNDS } from '../events/correction.js';
 import { namedTwice } from '../rules/entry-named.js';
+import { idsComeBack } from '../rules/ids-come-back.js';
 import { voidable } from '../rules/voidable.js';
 import { Common } from './common.js';
 import { defineCommand, type NewEvent } from './define.js';
@@ -23,9 +24,12 @@ export const voidEntries = defineCommand<VoidEntries>({
   decide({ entries, ground, text, note, asHappened }, situation, act) {
     namedTwice(entries, 'entries');
     namesNobody(situation, { text });
-    return entries.map((number, index): NewEvent => {
-      const fact = voidable(situation, number, `entries[${String(index)}]`);
+    const fieldOf = (index: number): string => `entries[${String(index)}]`;
+    const withdrawals = entries.map((number, index): NewEvent => {
+      const fact = voidable(situation, number, fieldOf(index));
       return { type: 'EntryVoided', data: stated({ entry: fact.id, ground, text, note, asHappened }), ...act };
     });
+    idsComeBack(situation, withdrawals, fieldOf);
+    return withdrawals;
   },
 });

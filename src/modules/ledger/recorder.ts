@@ -1,7 +1,7 @@
 import { actOf, dayStated } from '../../commands/act-day.js';
 import { commandNamed } from '../../commands/index.js';
 import { type Common } from '../../commands/common.js';
-import { type Definition } from '../../commands/define.js';
+import { type Definition, type NewEvent } from '../../commands/define.js';
 import { Refusal } from '../../commands/refusal.js';
 import { shape } from '../../commands/shape.js';
 import { namesNobody } from '../../commands/texts.js';
@@ -151,20 +151,22 @@ export class Recorder {
     if (!log.head && definition.name !== 'RegisterRegion') throw new UnknownRegion(region);
     const now = this.recordedAt(log.head);
     const idOf = (index: number): string => uuidV5(region, request.commandId, index);
-    const situation = situationOf(chronicle, log, this.parts.keys, {
-      region,
-      now,
-      commandId: request.commandId,
-      commandDigest: digest,
-      idOf,
-    });
     const { actor, commandId, correlationId } = request;
     const sealed = { region, recordedAt: now, actor, commandId, commandDigest: digest, correlationId };
     const envelope = command.source === undefined ? sealed : { ...sealed, source: plain(command.source) };
+    const entriesOf = (events: readonly NewEvent[]): readonly Entry[] => entriesAfter(log.head, envelope, events);
+    const situation = situationOf(chronicle, log, this.parts.keys, {
+      region,
+      now,
+      commandId,
+      commandDigest: digest,
+      idOf,
+      entriesOf,
+    });
     try {
       namesNobody(situation, { note: command.note, source: command.source, asHappened: command.asHappened });
       const events = definition.decide(command, situation, actOf(definition, command, berlinDay(now)));
-      const entries = withRestated(events, chronicle, situation, log.facts, (all) => entriesAfter(log.head, envelope, all));
+      const entries = withRestated(events, chronicle, situation, log.facts, entriesOf);
       return { entries, findings: judge(chronicle, entries, command.asHappened !== undefined) };
     } catch (error) {
       if (error instanceof Refusal) {

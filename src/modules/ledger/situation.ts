@@ -1,4 +1,5 @@
 import { type NewEvent, type Situation } from '../../commands/define.js';
+import { type Entry } from '../../events/entry.js';
 import { hmacSha256 } from '../../events/hash.js';
 import { itemOf } from '../../events/fact-table.js';
 import { placeOf } from '../../events/order.js';
@@ -19,6 +20,8 @@ export interface Edge {
   readonly commandId: string;
   readonly commandDigest: string;
   readonly idOf: (index: number) => string;
+  /** the entries that events would be */
+  readonly entriesOf: (events: readonly NewEvent[]) => readonly Entry[];
 }
 
 export const digestOf = (keys: KeyStore, command: string, body: unknown, canonical: (value: unknown) => string): string =>
@@ -75,6 +78,7 @@ export function situationOf(chronicle: Chronicle, log: RegionLog, keys: KeyStore
     factOf: (id) => log.facts.get(id) ?? null,
     textsOf: (decision) =>
       log.facts.textsOf(decision.id).map((text) => (text.type === 'DecisionRecorded' ? (text.data.effects ?? []) : [])),
+    changesBy: (events) => log.facts.supposing(edge.entriesOf(events)),
     suppose: (changes, work) => chronicle.suppose(changes, work),
     series(name) {
       const [kind, project = '', cycle = ''] = name.split('/');
