@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { isDay } from '../../events/values/day.js';
 import { type Charter, charterFormat } from './format.js';
-import { type Path, problem, type Problem } from './fault.js';
+import { type Path, problem, type Problem, shown } from './fault.js';
 import { RULES_OF_THE_RECORD } from './vocabulary.js';
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false });
@@ -36,7 +36,7 @@ const nameOf = (type: unknown): readonly [string, string] => NAMES[String(type)]
 function found(value: unknown): readonly [string, string] {
   if (value === null || value === undefined) return ['it is empty', 'hier steht nichts'];
   if (typeof value === 'number') return [`it is the number ${String(value)}`, `hier steht die Zahl ${String(value)}`];
-  if (typeof value === 'string') return [`it is the text "${value}"`, `hier steht der Text „${value}“`];
+  if (typeof value === 'string') return [`it is the text "${shown(value)}"`, `hier steht der Text „${shown(value)}“`];
   if (typeof value === 'boolean') return [`it is ${String(value)}`, `hier steht ${String(value)}`];
   return Array.isArray(value)
     ? ['it is a list', 'hier steht eine Liste']

@@ -19,12 +19,17 @@ export interface Fault extends Problem {
 export const problem = (path: Path, en: string, de: string): Problem => ({ path, en, de });
 export const warning = (path: Path, en: string, de: string): Problem => ({ path, en, de, severity: 'warning' });
 
+const LONGEST_SHOWN = 100;
+
+/** What stands in the file, so that it can be found there; whatever it is (a letter, a picture), never all of it. */
+export const shown = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+
 /** `procedure.steps[3].bodies` */
 export const keyOf = (path: Path): string =>
-  path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${String(part)}]` : text ? `${text}.${part}` : part),
-    '',
-  );
+  path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${String(part)}]`;
+    return text ? `${text}.${shown(part)}` : shown(part);
+  }, '');
 
 /** `charter-v1.yaml:37: procedure.steps[3].bodies: …` */
 export const lineOf = (file: string, fault: Fault): string =>

@@ -54,6 +54,16 @@ describe('the check of a charter', () => {
   });
 
   it.each([
+    ['a text that is no charter at all', 'Protokoll '.repeat(2_000)],
+    ['a long text where a list belongs', changed('seats: not-stated }', `seats: ${'x'.repeat(20_000)} }`)],
+    ['a long key', changed('kind: council', `${'k'.repeat(20_000)}: council`)],
+  ])('shows of %s so much that it can be found, and no more', (_what, text) => {
+    const { errors } = found(text);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.filter((each) => each.length > 500)).toEqual([]);
+  });
+
+  it.each([
     ['an unknown key', 'kind: council', 'kinds: council', /c\.yaml:12: bodies\.KT\.kind(s)?: /],
     ['no seats', 'kind: office, seats: not-stated', 'kind: office', /c\.yaml:13: bodies\.BB\.seats: is missing/],
     [
