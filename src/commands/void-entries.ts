@@ -7,6 +7,7 @@ import { defineCommand, type NewEvent } from './define.js';
 import { ActDay, Choice, EntryRef, Text } from './fields.js';
 import { stated } from './stated.js';
 import { namesNobody } from './texts.js';
+import { votesStillFit } from './votes-still-fit.js';
 
 export class VoidEntries extends Common {
   @EntryRef('Einträge', [17], { many: true }) entries!: number[];
@@ -29,7 +30,9 @@ export const voidEntries = defineCommand<VoidEntries>({
       const fact = voidable(situation, number, fieldOf(index));
       return { type: 'EntryVoided', data: stated({ entry: fact.id, ground, text, note, asHappened }), ...act };
     });
-    idsComeBack(situation, withdrawals, fieldOf);
+    const changes = situation.changesBy(withdrawals);
+    idsComeBack(situation, changes, fieldOf);
+    votesStillFit(situation, changes, 'entries');
     return withdrawals;
   },
 });

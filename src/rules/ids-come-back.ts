@@ -1,4 +1,4 @@
-import { type NewEvent, type Situation } from '../commands/define.js';
+import { type Situation } from '../commands/define.js';
 import { type Fact } from '../events/fact.js';
 import { type FactChange } from '../events/fact-table.js';
 import { identityOf } from '../events/identity.js';
@@ -34,8 +34,8 @@ function comingBack({ before, after }: Outcome): Identity {
  * id-taken: an id comes back where an entry stands again, or stands with another text; one that was given again meanwhile
  * cannot. All withdrawals of a command are looked at together: one may free what another gives back.
  */
-export function idsComeBack(situation: Situation, withdrawals: readonly NewEvent[], fieldOf: (index: number) => string): void {
-  const all = outcomes(situation.changesBy(withdrawals));
+export function idsComeBack(situation: Situation, changes: readonly FactChange[], fieldOf: (withdrawal: number) => string): void {
+  const all = outcomes(changes);
   for (const outcome of all) {
     const ids = comingBack(outcome);
     if (ids.length === 0) continue;

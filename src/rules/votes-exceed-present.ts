@@ -1,6 +1,6 @@
 import { refuse } from '../commands/refusal.js';
 
-interface Vote {
+export interface Vote {
   readonly yes?: number;
   readonly no?: number;
   readonly abstention?: number;
@@ -10,11 +10,21 @@ interface Vote {
   readonly consensus?: boolean;
 }
 
+const counted = ({ yes = 0, no = 0, abstention = 0, invalid = 0, excluded = 0 }: Vote): { cast: number; excluded: number } => ({
+  cast: yes + no + abstention + invalid,
+  excluded,
+});
+
+/** Whether more votes were cast than people were there to vote; not where nobody counted them. */
+export function exceeds(vote: Vote, present: number | null): present is number {
+  const { cast, excluded } = counted(vote);
+  return present !== null && cast > present - excluded;
+}
+
 /** votes-exceed-present: not more votes than people who were there to vote, whichever was entered first (DOMAIN 4.4, 18). */
 export function votesFit(vote: Vote, present: number | null, where: string, field = where): void {
-  const cast = (vote.yes ?? 0) + (vote.no ?? 0) + (vote.abstention ?? 0) + (vote.invalid ?? 0);
-  const excluded = vote.excluded ?? 0;
-  if (present === null || cast <= present - excluded) return;
+  if (!exceeds(vote, present)) return;
+  const { cast, excluded } = counted(vote);
   const recused = excluded === 0 ? '' : `, davon ${String(excluded)} befangen`;
   refuse(
     'votes-exceed-present',
