@@ -1,4 +1,4 @@
-import { type EntryNumber } from '../../../events/values/ids.js';
+import { type EntryNumber, idOf, kindOf } from '../../../events/values/ids.js';
 import { equal } from '../../../projections/engine/equal.js';
 import { type Item, type Question, type ThingQuery } from '../../../projections/engine/query.js';
 import { look, round, runViewAsync, type View } from '../../../projections/engine/view.js';
@@ -43,12 +43,33 @@ function* inFactOrder(numbers: readonly number[]): View<readonly EntryNumber[]> 
   return [...rows].sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1)).map(({ doc }) => doc.number);
 }
 
-/** Corrections and withdrawals that have to do with the subject; what they are about may have been about another one before. */
-async function emending({ subject, id }: About, source: Source): Promise<readonly EntryNumber[]> {
+/** Every text of an answer, ids of other things among them; what it rests on is not one. */
+function textsIn(value: unknown, field = ''): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || field === 'evidence') return [];
+  return Object.entries(value).flatMap(([name, part]) => textsIn(part, name));
+}
+
+/** Subjects that so many things name that a correction of one says nothing about the others. */
+const COMMON: ReadonlySet<string> = new Set(['body', 'entry']);
+
+/**
+ * Corrections and withdrawals that have to do with the subject: of what it rests on or names (a decision its sitting), of
+ * what names it, and of what was about something else before.
+ */
+async function emending(
+  { subject, id }: About,
+  thing: Item,
+  cited: readonly number[],
+  source: Source,
+): Promise<readonly EntryNumber[]> {
   const all = await runViewAsync(emendations(), source);
   const named = JSON.stringify(id);
-  const concerns = ({ row }: (typeof all)[number]): boolean =>
-    row.doc.subjects.some((each) => each === subject) || JSON.stringify(row.doc.data).includes(named);
+  const others = new Set(textsIn(thing));
+  const concerns = ({ root, row: { doc } }: (typeof all)[number]): boolean =>
+    cited.includes(root) ||
+    doc.subjects.some((each) => each === subject || (!COMMON.has(kindOf(each)) && others.has(idOf(each)))) ||
+    JSON.stringify(doc.data).includes(named);
   return all.filter(concerns).map(({ number }) => number);
 }
 
@@ -83,7 +104,7 @@ export async function answerExplain(
   };
   const candidates = new Set(cited);
   // A correction is behind the value only if it makes a difference to it: most are about something else.
-  for (const number of await emending(about, stored)) if (!(await holds(new Set([number])))) candidates.add(number);
+  for (const number of await emending(about, thing, cited, stored)) if (!(await holds(new Set([number])))) candidates.add(number);
   const settled = await settle(await runViewAsync(inFactOrder([...candidates]), stored), holds);
   const chain = await runViewAsync(chainOf(settled, at.validOn), stored);
   return { explanation: explanation(about, thing, settled, chain, at.validOn), origin: citedFor(thing, 'decision') ?? [] };
