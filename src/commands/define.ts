@@ -26,7 +26,7 @@ export interface Situation {
   readonly corrects?: boolean;
   ask<A>(view: View<A>): A;
   find<D>(look: Look<D>): readonly Found<D>[];
-  /** whether any fact that is not withdrawn, of any valid day, speaks of it */
+  /** whether a fact that is not withdrawn, of any valid day, made it */
   knows(kind: SubjectKind, id: string): boolean;
   /** whether a fact that is not withdrawn gave this id to a thing; that others speak of it is not enough */
   isGiven(kind: SubjectKind, id: string): boolean;

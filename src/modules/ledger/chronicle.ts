@@ -1,6 +1,6 @@
 import { type Fact } from '../../events/fact.js';
 import { type FactChange } from '../../events/fact-table.js';
-import { identityOf } from '../../events/identity.js';
+import { identityOf, makes } from '../../events/identity.js';
 import { type Place } from '../../events/order.js';
 import { type EntryNumber, idOf, kindOf, type Subject, subject, type SubjectKind } from '../../events/values/ids.js';
 import { type AnyProjection, type Projection } from '../../projections/engine/define.js';
@@ -86,8 +86,9 @@ export class Chronicle {
     return this.bySubject.get(of) ?? [];
   }
 
+  /** Whether what made it stands: that others name it, and stay when it is gone, is not enough. */
   knows(kind: SubjectKind, id: string): boolean {
-    return this.factsOf(subject(kind, id)).some(({ voidedBy }) => voidedBy === null);
+    return this.factsOf(subject(kind, id)).some(({ voidedBy, event }) => voidedBy === null && makes(event, kind, id));
   }
 
   isGiven(kind: SubjectKind, id: string): boolean {
