@@ -107,14 +107,16 @@ const flat = (item: Listed, fields: readonly string[]): ReadonlyMap<string, unkn
   new Map(fields.flatMap((field) => leaves(fieldOf(item, field), field)));
 
 const MONEY = /(^|\.)(cents|planned|resolved|spent)$/;
-const isProse = (value: unknown): value is string => typeof value === 'string' && /\s/.test(value);
+/** A text of one word may have become one of several; ids and choices are one word always. */
+const isProse = (...texts: readonly string[]): boolean => texts.some((text) => /\s/.test(text));
 
 function described(field: string, old: unknown, next: unknown): Partial<FieldDifference> {
   if (MONEY.test(field) && typeof old === 'number' && typeof next === 'number') {
     const difference = next - old;
     return { difference, percent: old === 0 ? null : Math.round((difference / old) * 1000) / 10 };
   }
-  return isProse(old) && isProse(next) ? { words: wordsBetween(old, next) } : {};
+  if (typeof old !== 'string' || typeof next !== 'string' || !isProse(old, next)) return {};
+  return { words: wordsBetween(old, next) };
 }
 
 const whyOf = (known: boolean, world: boolean): readonly Why[] => [
