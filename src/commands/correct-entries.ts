@@ -33,10 +33,17 @@ interface Target {
 }
 
 interface Made {
-  readonly corrections: readonly NewEvent[];
+  /** by the entry that each is about */
+  readonly corrections: ReadonlyMap<Fact, NewEvent>;
   /** sittings that a moved decision needs */
   readonly added: readonly NewEvent[];
 }
+
+/** A decision that moves together with its sitting finds it there, whichever of them is named first. */
+const sittingsFirst = (targets: readonly Target[]): readonly Target[] => {
+  const isSitting = ({ fact }: Target): boolean => fact.event.type === 'MeetingHeld' || fact.event.type === 'MeetingScheduled';
+  return [...targets.filter(isSitting), ...targets.filter((target) => !isSitting(target))];
+};
 
 /** The corrected facts, each seen by those after it, while none of the wrong ones is seen by any. */
 function restateAll(
@@ -45,13 +52,13 @@ function restateAll(
   correction: (fact: Fact, made: NewEvent) => NewEvent,
 ): Made {
   const [target, ...rest] = targets;
-  if (!target) return { corrections: [], added: [] };
+  if (!target) return { corrections: new Map(), added: [] };
   const { fact, place } = target;
   const [made, ...added] = restate(fact, target.with, situation, place);
   const right = factOf(fact.entry, checkEvent(made.type, made.data), made);
   return situation.suppose([{ before: null, after: right }], () => {
     const others = restateAll(rest, situation, correction);
-    return { corrections: [correction(fact, made), ...others.corrections], added: [...added, ...others.added] };
+    return { corrections: new Map([...others.corrections, [fact, correction(fact, made)]]), added: [...added, ...others.added] };
   });
 }
 
@@ -91,7 +98,7 @@ export const correctEntries = defineCommand<CorrectEntries>({
       ...act,
     });
     const aside = targets.map(({ fact }) => ({ before: fact, after: null }));
-    const made = situation.suppose(aside, () => restateAll(targets, situation, correction));
-    return [...made.corrections, ...made.added];
+    const made = situation.suppose(aside, () => restateAll(sittingsFirst(targets), situation, correction));
+    return [...targets.flatMap(({ fact }) => made.corrections.get(fact) ?? []), ...made.added];
   },
 });
