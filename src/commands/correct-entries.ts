@@ -9,6 +9,7 @@ import { Common } from './common.js';
 import { restate } from './corrections/restate.js';
 import { defineCommand, type NewEvent, type Situation } from './define.js';
 import { ActDay, Choice, Data, EntryRef, Part, Text } from './fields.js';
+import { Refusal } from './refusal.js';
 import { plain, stated } from './stated.js';
 import { namesNobody } from './texts.js';
 
@@ -45,20 +46,49 @@ const sittingsFirst = (targets: readonly Target[]): readonly Target[] => {
   return [...targets.filter(isSitting), ...targets.filter((target) => !isSitting(target))];
 };
 
+/**
+ * The first of them that the rules let stand beside those that stand already, whichever order they were named in: one may
+ * end the project that the next one begins.
+ * @throws Refusal of the first, where all are refused
+ */
+function restateOne(
+  targets: readonly Target[],
+  situation: Situation,
+): { readonly target: Target; readonly made: ReturnType<typeof restate> } {
+  const [target, ...rest] = targets;
+  if (!target) throw new RangeError('there is nothing to restate');
+  try {
+    return { target, made: restate(target.fact, target.with, situation, target.place) };
+  } catch (error) {
+    if (!(error instanceof Refusal) || rest.length === 0) throw error;
+    try {
+      return restateOne(rest, situation);
+    } catch (other) {
+      throw other instanceof Refusal ? error : other;
+    }
+  }
+}
+
 /** The corrected facts, each seen by those after it, while none of the wrong ones is seen by any. */
 function restateAll(
   targets: readonly Target[],
   situation: Situation,
   correction: (fact: Fact, made: NewEvent) => NewEvent,
 ): Made {
-  const [target, ...rest] = targets;
-  if (!target) return { corrections: new Map(), added: [] };
-  const { fact, place } = target;
-  const [made, ...added] = restate(fact, target.with, situation, place);
-  const right = factOf(fact.entry, checkEvent(made.type, made.data), made);
+  if (targets.length === 0) return { corrections: new Map(), added: [] };
+  const { target, made } = restateOne(targets, situation);
+  const [is, ...added] = made;
+  const right = factOf(target.fact.entry, checkEvent(is.type, is.data), is);
   return situation.suppose([{ before: null, after: right }], () => {
-    const others = restateAll(rest, situation, correction);
-    return { corrections: new Map([...others.corrections, [fact, correction(fact, made)]]), added: [...added, ...others.added] };
+    const others = restateAll(
+      targets.filter((each) => each !== target),
+      situation,
+      correction,
+    );
+    return {
+      corrections: new Map([...others.corrections, [target.fact, correction(target.fact, is)]]),
+      added: [...added, ...others.added],
+    };
   });
 }
 
