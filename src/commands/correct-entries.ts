@@ -1,6 +1,7 @@
 import { definitionOf } from '../events/catalogue.js';
 import { checkEvent } from '../events/decode.js';
 import { GROUNDS } from '../events/correction.js';
+import { type Source } from '../events/entry.js';
 import { type Fact } from '../events/fact.js';
 import { factOf } from '../events/fact-table.js';
 import { correctable } from '../rules/correctable.js';
@@ -73,11 +74,12 @@ function restateOne(
 function restateAll(
   targets: readonly Target[],
   situation: Situation,
-  correction: (fact: Fact, made: NewEvent) => NewEvent,
+  correction: (fact: Fact, made: NewEvent, source: Source | undefined) => NewEvent,
 ): Made {
   if (targets.length === 0) return { corrections: new Map(), added: [] };
   const { target, made } = restateOne(targets, situation);
-  const [is, ...added] = made;
+  const [is, ...added] = made.events;
+  const source = target.with['source'] === undefined ? undefined : made.source;
   const right = factOf(target.fact.entry, checkEvent(is.type, is.data), is);
   return situation.suppose([{ before: null, after: right }], () => {
     const others = restateAll(
@@ -86,7 +88,7 @@ function restateAll(
       correction,
     );
     return {
-      corrections: new Map([...others.corrections, [target.fact, correction(target.fact, is)]]),
+      corrections: new Map([...others.corrections, [target.fact, correction(target.fact, is, source)]]),
       added: [...added, ...others.added],
     };
   });
@@ -111,7 +113,7 @@ export const correctEntries = defineCommand<CorrectEntries>({
       const place = `entries[${String(index)}]`;
       return { fact: correctable(situation, named.entry, `${place}.entry`), place: `${place}.with`, with: plain(named.with) };
     });
-    const correction = (fact: Fact, { type, data, on, precision }: NewEvent): NewEvent => ({
+    const correction = (fact: Fact, { type, data, on, precision }: NewEvent, source: Source | undefined): NewEvent => ({
       type: 'EntryCorrected',
       data: stated({
         entry: fact.id,
@@ -122,6 +124,7 @@ export const correctEntries = defineCommand<CorrectEntries>({
         ground,
         text,
         signedBy,
+        source,
         note,
         asHappened,
       }),

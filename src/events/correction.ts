@@ -20,7 +20,12 @@ export const correctionEvents = {
       act: object({ on: day, precision: oneOf(['day', 'month', 'schoolYear', 'year']) }, {}),
       ground: oneOf(GROUNDS),
     },
-    { text, signedBy: list(text) },
+    {
+      text,
+      signedBy: list(text),
+      /** where the corrected text or day was taken from; left out: from where the first one was */
+      source: object({ document: text }, { page: text, sha256: text, note: text }),
+    },
   ),
   EntryVoided: event({ entry: uuid, ground: oneOf(GROUNDS) }, { text }),
 };

@@ -161,6 +161,7 @@ export class FactTable {
     const corrections: Correction[] = [];
     let event = record.entry.event;
     let act: Pick<Entry, 'on' | 'precision'> = record.entry;
+    let { source } = record.entry;
     for (const correction of inForce) {
       const { data } = correction.event;
       corrections.push({
@@ -174,10 +175,12 @@ export class FactTable {
       });
       event = textOf(correction);
       act = data.act;
+      source = data.source ?? source;
     }
     const held = this.holdingVoid(record);
     return {
       ...factOf(record.entry, event, act),
+      source,
       corrections,
       voidedBy: held?.number ?? null,
       voidedOn: held ? berlinDay(held.recordedAt) : null,

@@ -1,11 +1,11 @@
 import { type FactOf } from '../../events/fact.js';
 import { formatActDay } from '../../events/values/period.js';
 import { actOf } from '../act-day.js';
-import { type NewEvent, type Situation } from '../define.js';
+import { type Situation } from '../define.js';
 import { keptIds } from '../given.js';
 import { decided, RecordDecisions, recordDecisions, sittingFits } from '../record-decisions.js';
 import { shape } from '../shape.js';
-import { type Restated, type With } from './restated.js';
+import { commonOf, type Restated, type With } from './restated.js';
 
 const HEADING = ['body', 'on', 'basis', 'meeting', 'cycle'] as const;
 const COMMON = ['note', 'asHappened', 'source'] as const;
@@ -59,6 +59,5 @@ export function restateDecision(target: FactOf<'DecisionRecorded'>, stated: With
   // What is not touched is not judged anew: a text can be put right while its sitting is still wrong.
   if (isMoved(target, stated) || stated['meeting'] !== undefined) sittingFits(command, situation, act.on);
   if (!event) throw new TypeError('a decision makes an entry');
-  const rest: readonly NewEvent[] = sitting;
-  return [event, ...rest];
+  return { events: [event, ...sitting], ...commonOf(command, situation) };
 }

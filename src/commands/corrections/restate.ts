@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.js';
 import { shape, ShapeError } from '../shape.js';
 import { restateDecision } from './decision.js';
 import { makers } from './makers.js';
-import { type Restated, type With } from './restated.js';
+import { commonOf, type Restated, type With } from './restated.js';
 
 /** The situation as it looks from the place of the entry that is corrected: its digest, its place in the command, its id. */
 function seenFrom(target: Fact, situation: Situation): Situation {
@@ -81,7 +81,7 @@ function restatePlain(target: Fact, definition: Definition, stated: With, situat
   const act = actOf(definition, command, named ? situation.today : target.enteredOn);
   const [event] = definition.decide(command, seenFrom(target, situation), act);
   if (event?.type !== target.event.type) throw new TypeError(`${definition.name} makes no ${target.event.type}`);
-  return [keepIds(event, target.event)];
+  return { events: [keepIds(event, target.event)], ...commonOf(command, situation) };
 }
 
 /** The entry once more, from the fields of the command that made it, under the same rules. @throws ShapeError, Refusal */

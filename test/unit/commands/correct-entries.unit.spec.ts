@@ -34,6 +34,27 @@ const correct = (day: string, entry: number, stated: object): Promise<unknown> =
 const ids = async (path: string, day: string): Promise<unknown[]> => (await office.list(path, day)).map(({ id }) => id);
 
 describe('a correction of a decision', () => {
+  it('keeps the source that it states, also for the corrections after it', async () => {
+    const entry = await decide('2016-09-01', [initiated('P1')]);
+    await correct('2016-10-02', entry, { text: 'Im August.', on: '2016-08', source: { document: 'Vermerk', page: '2' } });
+    await correct('2016-10-03', entry, { text: 'Im August, wohl.' });
+    const corrections = (await office.list('/entries', '2016-10-03')).filter(({ type }) => type === 'EntryCorrected');
+    const [first, second] = corrections.map(({ data }) => data);
+    expect(first).toMatchObject({ act: { precision: 'month' }, source: { document: 'Vermerk', page: '2' } });
+    expect(second).toMatchObject({ act: { precision: 'month' } });
+    expect(second).not.toHaveProperty('source');
+  });
+
+  it('holds no name openly, neither in its source nor in its note', async () => {
+    const entry = await decide('2016-09-01', [initiated('P1')]);
+    await office.record('2016-09-02', 'RegisterPerson', { person: 'p-1', name: 'Erika Mustermann' });
+    for (const more of [{ note: 'Von Erika Mustermann.' }, { source: { document: 'Notiz von Erika Mustermann' } }]) {
+      const entries = [{ entry, with: { text: 'Beschluss.', ...more } }];
+      const body = { on: '2016-10-02', ground: 'other', entries };
+      expect(await office.refused('2016-10-02', 'CorrectEntries', body)).toMatchObject({ rule: 'plain-name-in-text' });
+    }
+  });
+
   it('keeps the mandate of a project that stays, gives a new one the next unused k, and never gives a dropped k again', async () => {
     await decide('2016-09-01', [initiated('P1'), initiated('P2'), initiated('P3')]);
     const entry = await decide('2016-10-01', [mandate('P1', 'P2')]);
