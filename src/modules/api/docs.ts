@@ -15,13 +15,29 @@ function inGerman(_: Request, response: Response, next: NextFunction): void {
   next();
 }
 
+/** The same commands and queries are described once, however many services a process starts: a scenario starts one per line to be left out. */
+const described = new WeakMap<Api['commands'], { readonly queries: Api['queries']; readonly description: Description }>();
+
+interface Description {
+  readonly document: OpenAPIObject;
+  readonly text: string;
+}
+
+function descriptionOf({ commands, queries }: Api): Description {
+  const known = described.get(commands);
+  if (known?.queries === queries) return known.description;
+  const document = describeApi({ commands, queries });
+  const description = { document: document as unknown as OpenAPIObject, text: JSON.stringify(document) };
+  described.set(commands, { queries, description });
+  return description;
+}
+
 /**
  * The description as JSON, and pages to read and try it: all files come from this server, and the pages connect to no other
  * (their policy forbids it, and the online validator of Swagger UI is off).
  */
 export function serveDocs(app: NestExpressApplication, api: Api): void {
-  const document = describeApi(api);
-  const text = JSON.stringify(document);
+  const { document, text } = descriptionOf(api);
   app.use('/api/openapi.json', (request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       next(new Problem('method-not-allowed', 'Die Beschreibung wird gelesen (GET).', {}, { Allow: 'GET, HEAD' }));
@@ -31,7 +47,7 @@ export function serveDocs(app: NestExpressApplication, api: Api): void {
     response.send(text);
   });
   app.use('/api/docs', docsHeaders, inGerman);
-  SwaggerModule.setup('api/docs', app, document as unknown as OpenAPIObject, {
+  SwaggerModule.setup('api/docs', app, document, {
     raw: false,
     customSiteTitle: 'Beschlussbuch: Schnittstelle',
     swaggerOptions: { validatorUrl: null, tryItOutEnabled: true, docExpansion: 'none' },
