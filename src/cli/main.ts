@@ -23,8 +23,12 @@ async function main(): Promise<void> {
     .description('The decision ledger of an education region: what was decided, what became of it, what was known when.')
     .version(version())
     .showHelpAfterError('(add --help for the options)');
-  const named = COMMANDS[process.argv[2] ?? ''];
-  for (const load of named ? [named] : Object.values(COMMANDS)) program.addCommand(await load());
+  const word = process.argv[2] ?? 'help';
+  const named = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
+  if (named) program.addCommand(await named());
+  else if (word === 'help' || word.startsWith('-')) for (const load of Object.values(COMMANDS)) program.addCommand(await load());
+  // A word that is mistyped is held against their names, and the likeliest is proposed.
+  else for (const name of Object.keys(COMMANDS)) program.command(name);
   // A service outlives those who read what it prints: serve and demo see to that themselves.
   program.hook('preAction', (_program, command) => {
     if (command.name() !== 'serve' && command.name() !== 'demo') endWithReader(process.stdout);

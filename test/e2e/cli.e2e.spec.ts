@@ -324,8 +324,11 @@ describe('the command line', () => {
     const help = await finished('--help');
     expect(help.code).toBe(0);
     for (const command of ['serve', 'verify', 'scenario']) expect(help.lines.join('\n')).toContain(`  ${command} `);
-    const unknown = await finished('destroy');
-    expect(unknown.code).toBe(1);
-    expect(unknown.errors).toContain("unknown command 'destroy'");
+    for (const word of ['veriyf', 'constructor']) {
+      const unknown = await finished(word);
+      expect({ code: unknown.code, lines: unknown.lines }).toEqual({ code: 1, lines: [] });
+      expect(unknown.errors).toContain(`error: unknown command '${word}'`);
+      expect(unknown.errors.includes('(Did you mean verify?)')).toBe(word === 'veriyf');
+    }
   });
 });
