@@ -186,9 +186,10 @@ describe('the check of a charter', () => {
   it('names thousands of faults, and keys that stand twice, without comparing each with every other', () => {
     const keys = (name: (index: number) => string): string =>
       `${GOOD}${Array.from({ length: 30_000 }, (_, index) => `${name(index)}: 1\n`).join('')}`;
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(found(keys((index) => `k${String(index)}`)).errors).toHaveLength(30_000);
     expect(found(keys((index) => `k${String(index % 20_000)}`)).errors).toHaveLength(10_000);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    // Microseconds of work, whatever else the machine does meanwhile.
+    expect(process.cpuUsage(started).user).toBeLessThan(8_000_000);
   });
 });
