@@ -94,6 +94,8 @@ describe('an explanation is minimal', () => {
           if (!found || found.setBy.length + found.confirmedBy.length < 2) continue;
           const { setBy, confirmedBy, value } = found;
           const where = `${subject}.${field} at (V ${on}, p ${String(p)})`;
+          // What several say over and over, one of them has said first.
+          expect([where, value, setBy.length > 0]).toEqual([where, value, true]);
           const rest = await valueWithout(entries, confirmedBy, at, subject, field);
           expect([where, confirmedBy, equal(rest, value)]).toEqual([where, confirmedBy, true]);
           for (const one of setBy) {

@@ -1,3 +1,4 @@
+import { type EntryNumber, entryNumber } from '../../events/values/ids.js';
 import { bodyThing } from '../bodies/view.js';
 import { cycleThing } from '../cycles/view.js';
 import { decisionThing } from '../decisions/view.js';
@@ -20,11 +21,11 @@ export const explainable: Readonly<Record<string, (question: Question) => View<I
 };
 
 /** The entries that a field of an answer cites; null where it is no field that rests on any. */
-export function citedFor(thing: Item, field: string): readonly number[] | null {
+export function citedFor(thing: Item, field: string): readonly EntryNumber[] | null {
   const { evidence } = thing;
   if (typeof evidence !== 'object' || evidence === null || !Object.hasOwn(thing, field)) return null;
   const cited: unknown = Object.entries(evidence).find(([name]) => name === field)?.[1];
-  return Array.isArray(cited) ? cited.filter((each) => typeof each === 'number') : null;
+  return Array.isArray(cited) ? cited.filter((each) => typeof each === 'number').map(entryNumber) : null;
 }
 
 /** The fields of an answer that can be explained. */

@@ -5,7 +5,7 @@ import { look, round, runViewAsync, type View } from '../../../projections/engin
 import { emendations } from '../../../projections/entries/emendations.js';
 import { entries } from '../../../projections/entries/fold.js';
 import { type About, chainOf, explanation } from '../../../projections/explain/explain.js';
-import { settle } from '../../../projections/explain/settle.js';
+import { settle, withRepeating } from '../../../projections/explain/settle.js';
 import { citedFor, explainable, fieldsOf } from '../../../projections/explain/subjects.js';
 import { type ReadModel } from '../../projector/read-model.js';
 import { type Source } from '../../projector/what-if.js';
@@ -98,11 +98,12 @@ export async function answerExplain(
     throw fieldProblem('parameter', [{ field: 'field', message }]);
   }
   const world = await readModel.whatIf(at.region, at.p);
-  const holds = async (left: ReadonlySet<EntryNumber>): Promise<boolean> => {
+  const citedWithout = async (left: ReadonlySet<EntryNumber>): Promise<readonly EntryNumber[] | null> => {
     const other = await runViewAsync(view(question), world.without(left));
-    return other !== null && equal(other[about.field], thing[about.field]);
+    return other !== null && equal(other[about.field], thing[about.field]) ? citedFor(other, about.field) : null;
   };
-  const candidates = new Set(cited);
+  const holds = async (left: ReadonlySet<EntryNumber>): Promise<boolean> => (await citedWithout(left)) !== null;
+  const candidates = await withRepeating(cited, citedWithout);
   // A correction is behind the value only if it makes a difference to it: most are about something else.
   for (const number of await emending(about, thing, cited, stored)) if (!(await holds(new Set([number])))) candidates.add(number);
   const settled = await settle(await runViewAsync(inFactOrder([...candidates]), stored), holds);
