@@ -17,6 +17,7 @@ const { Projector } = require('../dist/modules/projector/projector.js');
 const { queries } = require('../dist/projections/index.js');
 const { answerPage, answerThing } = require('../dist/modules/api/queries/answer.js');
 const { answerCompare } = require('../dist/modules/api/queries/compare.js');
+const { answerExplain } = require('../dist/modules/api/queries/explain.js');
 const { Problem } = require('../dist/modules/api/problems/kinds.js');
 
 /**
@@ -155,6 +156,20 @@ try {
         const { added, removed, changed } = await answerCompare({ readModel: projector, head, today }, at, asked(filters));
         return added.length + removed.length + changed.length;
       };
+    });
+  }
+  const projects = idsFor('/projects/{id}', entries);
+  for (const [kind, fields] of [
+    ['project', ['state', 'title', 'endDecided', 'mandate', 'budget', 'milestones']],
+    ['decision', ['state', 'text', 'effects', 'meeting']],
+    ['mandate', ['state', 'due']],
+  ]) {
+    const path = `/explain?subject=${kind}:…`;
+    if (only && !path.includes(only)) continue;
+    const ids = kind === 'project' ? projects : idsFor(`/${kind}s/{id}`, entries);
+    await measure(path, (at) => {
+      const filters = { subject: `${kind}:${ids[roll(ids.length)]}`, field: fields[roll(fields.length)] };
+      return async () => ((await answerExplain(projector, at, asked(filters))) === null ? 0 : 1);
     });
   }
   console.log(`\nqueries at random (V, p), ${String(TIMES)} each, without HTTP: median, p95, most (ms), items`);

@@ -49,7 +49,7 @@ describe('the paragraph that explains a value', () => {
         'vom 16.12.2016 (erfasst am 16.12.2016 als Eintrag 30).',
     );
     expect(await explained('project:P1', 'run')).toMatch(
-      /^.*, Lauf am 01\.09\.2017: 1\. So sagt es der Eintrag „Übernahme: P1 .*\)\. Auch ohne diesen Eintrag ergäbe es sich aus anderen\.$/,
+      /^.*, Lauf am 01\.09\.2017: 1\. Das folgt aus dem Eintrag „Übernahme: P1 .*\)\. Bestätigt oder wiederholt wird es durch den Beschluss „LK 1\/2016: .*\)\.$/,
     );
     expect(await explained('project:P2', 'endDecided')).toMatch(
       /beschlossenes Ende am 01\.09\.2017: keines\. Dazu ist nichts eingetragen\.$/,

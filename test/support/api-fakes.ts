@@ -91,7 +91,7 @@ export class FakeReadModel {
 
   /** Nothing rests on anything here. */
   whatIf(region: RegionId, p: EntryNumber | 0): ReturnType<ReadModel['whatIf']> {
-    return Promise.resolve({ without: () => (finds) => this.find(region, finds, p) });
+    return Promise.resolve({ ask: (view) => this.ask(region, view, p) });
   }
 
   waitFor(region: string, entry: number, milliseconds: number): Promise<void> {

@@ -30,6 +30,7 @@ export function touchesOf(number: EntryNumber, changes: readonly FactChange[]): 
 /** The touches of a region's entries by kind of subject, in the order of the entries: a projection reads those of its kind alone. */
 export class Touches {
   private readonly byKind = new Map<string, Touch[]>();
+  private readonly bySubject = new Map<string, { upTo: number; readonly touches: Map<Subject, Touch[]> }>();
 
   add(number: EntryNumber, changes: readonly FactChange[]): void {
     for (const touch of touchesOf(number, changes)) {
@@ -42,5 +43,21 @@ export class Touches {
 
   of(kind: SubjectKind): readonly Touch[] {
     return this.byKind.get(kind) ?? [];
+  }
+
+  /** Those of one subject. The index is made when it is first asked for: only explanations need it. */
+  about(subject: Subject): readonly Touch[] {
+    const kind = kindOf(subject);
+    const index = this.bySubject.get(kind) ?? { upTo: 0, touches: new Map<Subject, Touch[]>() };
+    this.bySubject.set(kind, index);
+    const all = this.byKind.get(kind) ?? [];
+    for (; index.upTo < all.length; index.upTo += 1) {
+      const touch = all[index.upTo];
+      if (!touch) continue;
+      const known = index.touches.get(touch.subject);
+      if (known) known.push(touch);
+      else index.touches.set(touch.subject, [touch]);
+    }
+    return index.touches.get(subject) ?? [];
   }
 }

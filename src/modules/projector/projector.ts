@@ -113,7 +113,7 @@ export class Projector implements ReadModel {
 
   async whatIf(region: RegionId, p: EntryNumber | 0): Promise<WhatIf> {
     const { log } = await this.of(region);
-    return new WhatIf(log.entries, p, (finds) => this.find(region, finds, p));
+    return new WhatIf(log, p, (finds) => this.find(region, finds, p));
   }
 
   async waitFor(region: string, entry: number, milliseconds: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber, type RegionId, type Subject } from '../../events/values/ids.js';
 import { type Find, type Found, type View } from '../../projections/engine/view.js';
-import { type Source } from './what-if.js';
+import { type WhatIf } from './what-if.js';
 
 /** The rows of one region are not yet as far as was asked. */
 export class NotYet extends Error {
@@ -30,7 +30,7 @@ export interface ReadModel {
   /** The answer of a view, with one p for every round of looks. */
   ask<A>(region: RegionId, view: View<A>, p: EntryNumber | 0): Promise<A>;
   /** What would be known at that position without some entries. */
-  whatIf(region: RegionId, p: EntryNumber | 0): Promise<{ without(left: ReadonlySet<EntryNumber>): Source }>;
+  whatIf(region: RegionId, p: EntryNumber | 0): Promise<Pick<WhatIf, 'ask'>>;
   /** Subjects whose rows are old at that p; by subject. It may know of one a moment late. */
   parked(region: RegionId, p: EntryNumber | 0): readonly Old[];
   /** @throws NotYet after `milliseconds` */

@@ -1,23 +1,28 @@
 import { type Entry } from '../../events/entry.js';
 import { type Fact } from '../../events/fact.js';
 import { FactTable } from '../../events/fact-table.js';
-import { type EntryNumber, idOf, kindOf, type Subject, type Uuid } from '../../events/values/ids.js';
+import { type EntryNumber, idOf, kindOf, type Subject, subject } from '../../events/values/ids.js';
 import { type AnyProjection } from '../../projections/engine/define.js';
-import { groupBy } from '../../projections/engine/group.js';
-import { SubjectFold } from '../../projections/engine/subject-fold.js';
-import { type Find, type Found, textsOf } from '../../projections/engine/view.js';
+import { lazily } from '../../projections/engine/lazily.js';
+import { Shelf } from '../../projections/engine/shelf.js';
+import { isSeen, SubjectFold } from '../../projections/engine/subject-fold.js';
+import { type Find, type Found, runViewAsync, textsOf, type View } from '../../projections/engine/view.js';
 import { projections } from '../../projections/index.js';
-import { type LoggedEntry } from '../ledger/region-log.js';
+import { type RegionLog } from '../ledger/region-log.js';
 
 /** Where a view takes its rows from. */
 export type Source = (finds: readonly Find[]) => Promise<readonly (readonly Found<object>[])[]>;
 
-const namedBy = ({ event }: Entry): Uuid | null =>
-  event.type === 'EntryCorrected' || event.type === 'EntryVoided' ? event.data.entry : null;
+/** What a what-if is told from: the log of a region. */
+export type ToldLog = Readonly<Pick<RegionLog, 'entries' | 'touches' | 'facts'>>;
+
+/** A subject about which facts would be others: those, as they are and as they would be, and all that there would be. */
+interface Touched {
+  readonly changed: Fact[];
+  readonly facts: () => readonly Fact[];
+}
 
 const byName = new Map<string, AnyProjection>(projections.map((projection) => [projection.name, projection]));
-const inOrder = (a: Found<object>, b: Found<object>): number =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
 
 const fits = (row: Found<object>, { where, on }: Find): boolean =>
   (on === 'always' || (row.from <= on && on < row.to)) &&
@@ -29,84 +34,127 @@ const fits = (row: Found<object>, { where, on }: Find): boolean =>
 
 /**
  * What would be known at one position, had some entries never been made. Only the subjects that these entries touch are
- * folded anew; all other rows are the stored ones.
+ * folded anew; all other rows are the stored ones, looked up once for all that is asked.
  */
 export class WhatIf {
-  private readonly entries = new Map<Uuid, Entry>();
-  private readonly facts = new Map<Uuid, Fact>();
-  private readonly bySubject: ReadonlyMap<string, readonly Fact[]>;
-  /** corrections and withdrawals, by the plain entry that they are about */
-  private readonly emending: ReadonlyMap<string, readonly Entry[]>;
+  private readonly shelf = new Shelf();
+  private readonly looked = new Map<string, ReturnType<Source>>();
 
   constructor(
-    private readonly log: readonly LoggedEntry[],
-    position: EntryNumber | 0,
+    private readonly log: ToldLog,
+    private readonly position: EntryNumber | 0,
     private readonly stored: Source,
-  ) {
-    const known = log.slice(0, position);
-    for (const { entry, changes } of known) {
-      this.entries.set(entry.id, entry);
-      for (const { after } of changes) if (after) this.facts.set(after.id, after);
-    }
-    this.bySubject = groupBy([...this.facts.values()], ({ subjects }) => subjects);
-    this.emending = groupBy(
-      known.map(({ entry }) => entry).filter((entry) => namedBy(entry) !== null),
-      (entry) => [this.rootOf(entry)],
-    );
+  ) {}
+
+  /** The answer of a view in a ledger without these entries. */
+  ask<A>(view: View<A>, left: ReadonlySet<EntryNumber>): Promise<A> {
+    return runViewAsync(view, this.without(left), new Map(), this.shelf);
   }
 
-  without(left: ReadonlySet<EntryNumber>): Source {
+  private without(left: ReadonlySet<EntryNumber>): Source {
     const replaced = this.replaced(left);
-    const touched = new Map<Subject, Fact[]>();
-    for (const [id, fact] of replaced) {
-      for (const each of [this.facts.get(id), fact]) for (const subject of each?.subjects ?? []) touched.set(subject, []);
-    }
-    for (const [subject, facts] of touched) {
-      facts.push(...(this.bySubject.get(subject) ?? []).filter(({ id }) => !replaced.has(id)));
-      for (const fact of replaced.values()) if (fact?.subjects.includes(subject)) facts.push(fact);
+    const touched = new Map<Subject, Touched>();
+    const named = (of: Subject): Touched => ({
+      changed: [],
+      facts: () => {
+        const anew = [...replaced.values()].flatMap((fact) => (fact?.subjects.includes(of) ? [fact] : []));
+        return [...this.factsOf(of).filter(({ number }) => !replaced.has(number)), ...anew];
+      },
+    });
+    for (const [number, fact] of replaced) {
+      for (const each of [this.factOf(number), fact]) {
+        for (const of of each?.subjects ?? []) {
+          const known = touched.get(of) ?? named(of);
+          touched.set(of, known);
+          if (each) known.changed.push(each);
+        }
+      }
     }
     return async (finds) => {
-      const rows = await this.stored(finds);
+      const rows = await this.lookUp(finds);
       return finds.map((find, index) => overlay(rows[index] ?? [], find, touched));
     };
   }
 
+  private lookUp(finds: readonly Find[]): ReturnType<Source> {
+    const key = JSON.stringify(finds);
+    const known = this.looked.get(key) ?? this.stored(finds);
+    this.looked.set(key, known);
+    return known;
+  }
+
+  /** The facts about a subject, as they were known at the position. */
+  private readonly factsOf = lazily((of: Subject): readonly Fact[] => {
+    const facts = new Map<EntryNumber, Fact>();
+    for (const touch of this.log.touches.about(of)) {
+      if (touch.number > this.position) break;
+      for (const { before, after } of touch.changes) {
+        if (before) facts.delete(before.number);
+        if (after?.subjects.includes(of)) facts.set(after.number, after);
+      }
+    }
+    return [...facts.values()];
+  });
+
+  private factOf(number: EntryNumber): Fact | undefined {
+    return this.factsOf(subject('entry', number)).find((fact) => fact.number === number);
+  }
+
+  /** A plain entry, with the corrections and withdrawals that are about it in the end: they are what touches it. */
+  private readonly familyOf = lazily((root: EntryNumber): readonly Entry[] => {
+    const numbers = this.log.touches.about(subject('entry', root)).map(({ number }) => number);
+    return numbers.filter((number) => number <= this.position).flatMap((number) => this.log.entries[number - 1]?.entry ?? []);
+  });
+
   /** The facts that are others, or none, without these entries; a correction or withdrawal changes the fact it names. */
-  private replaced(left: ReadonlySet<EntryNumber>): ReadonlyMap<Uuid, Fact | null> {
-    const named = [...left].flatMap((number) => this.log[number - 1]?.entry ?? []);
-    const replaced = new Map<Uuid, Fact | null>();
+  private replaced(left: ReadonlySet<EntryNumber>): ReadonlyMap<EntryNumber, Fact | null> {
+    const named = [...left].flatMap((number) => this.log.entries[number - 1]?.entry ?? []);
+    const replaced = new Map<EntryNumber, Fact | null>();
     for (const root of new Set(named.map((entry) => this.rootOf(entry)))) {
-      const plain = this.entries.get(root);
-      const family = plain ? [plain, ...(this.emending.get(root) ?? [])] : [];
+      const family = this.familyOf(root);
       const table = new FactTable();
       for (const entry of family) if (!left.has(entry.number)) table.add(entry);
-      for (const { id } of family) replaced.set(id, table.get(id) ?? null);
+      for (const { id, number } of family) replaced.set(number, table.get(id) ?? null);
     }
     return replaced;
   }
 
-  private rootOf(entry: Entry): Uuid {
-    const target = namedBy(entry);
-    const next = target === null ? undefined : this.entries.get(target);
-    return next ? this.rootOf(next) : entry.id;
+  private rootOf({ number, event }: Entry): EntryNumber {
+    const target = event.type === 'EntryCorrected' || event.type === 'EntryVoided' ? event.data.entry : null;
+    const next = target === null ? undefined : this.log.facts.get(target)?.entry;
+    return next ? this.rootOf(next) : number;
   }
 }
 
-function overlay(
-  rows: readonly Found<object>[],
-  find: Find,
-  touched: ReadonlyMap<Subject, readonly Fact[]>,
-): readonly Found<object>[] {
+/** The first place of a subject's rows, or where they would be; rows come by subject. */
+function placeOf(rows: readonly Found<object>[], id: string): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.id ?? '') < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function overlay(rows: readonly Found<object>[], find: Find, touched: ReadonlyMap<Subject, Touched>): readonly Found<object>[] {
   const projection = byName.get(find.projection);
   if (!projection) return rows;
-  const own = [...touched].filter(([subject]) => kindOf(subject) === projection.subject);
+  const own = [...touched].filter(
+    ([of, { changed }]) => kindOf(of) === projection.subject && changed.some((fact) => isSeen(projection, idOf(of), fact)),
+  );
   if (own.length === 0) return rows;
-  const ids = new Set(own.map(([subject]) => idOf(subject)));
-  const anew = own.flatMap(([subject, facts]) => {
-    const id = idOf(subject);
+  const all = [...rows];
+  for (const [of, { facts }] of own) {
+    const id = idOf(of);
     const fold = new SubjectFold(projection, id);
-    fold.fill(facts);
-    return fold.stretches.map(({ from, to, doc, evidence }): Found<object> => ({ id, from, to, doc, evidence }));
-  });
-  return [...rows.filter(({ id }) => !ids.has(id)), ...anew.filter((row) => fits(row, find))].sort(inOrder);
+    fold.fill(facts());
+    const anew = fold.stretches.map(({ from, to, doc, evidence }): Found<object> => ({ id, from, to, doc, evidence }));
+    const at = placeOf(all, id);
+    let until = at;
+    while (all[until]?.id === id) until += 1;
+    all.splice(at, until - at, ...anew.filter((row) => fits(row, find)));
+  }
+  return all;
 }

@@ -13,6 +13,8 @@ export interface Question {
   readonly validStated: boolean;
   /** the filters of the route that the request used */
   readonly filters: Readonly<Record<string, string>>;
+  /** the one field that is asked for; a view may leave out what only others need */
+  readonly only?: string;
   /** the refused commands known at K, for queries that ask for them: they stand in no entry and so in no row */
   readonly attempts?: readonly Attempted[];
 }

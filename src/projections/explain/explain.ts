@@ -108,7 +108,7 @@ function nameOf({ kind, id }: About, thing: Item): string {
   return `${KINDS[kind] ?? kind} ${id}${typeof name === 'string' && name !== id ? ` „${name}“` : ''}`;
 }
 
-const isNothing = (value: unknown): boolean =>
+export const isNothing = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -28,6 +28,8 @@ interface Course {
   readonly step: string | null;
   readonly evidence: EvidenceByField;
 }
+/** The fields of a project that need it. */
+const OF_COURSE = new Set(['cycle', 'step']);
 type CourseOf = (project: string) => Course | null;
 
 function* coursesOf(folio: Portfolio): View<CourseOf> {
@@ -233,7 +235,7 @@ function whole(folio: Portfolio, project: Found<ProjectRow>, beside: Around): It
   });
 }
 
-export function* projectThing({ id, validOn }: Question): View<Item | null> {
+export function* projectThing({ id, validOn, only }: Question): View<Item | null> {
   const folio = yield* portfolio(validOn, id);
   const project = folio.projects[0];
   if (!project) return null;
@@ -241,7 +243,7 @@ export function* projectThing({ id, validOn }: Question): View<Item | null> {
     ...folio.plansOf(id).flatMap(({ programme }) => programme ?? []),
     ...folio.budgetLinesOf(id).map(({ doc }) => doc.programme),
   ];
-  const courseOf = yield* coursesOf(folio);
+  const courseOf = only === undefined || OF_COURSE.has(only) ? yield* coursesOf(folio) : () => null;
   const [own, ofProgrammes, spent, offices] = yield* round(
     look(decisions, validOn, { projects: id }),
     look(decisions, validOn, { programmes: [...new Set(plannedIn)] }),

@@ -1,14 +1,13 @@
 import { type EntryNumber, idOf, kindOf } from '../../../events/values/ids.js';
 import { equal } from '../../../projections/engine/equal.js';
 import { type Item, type Question, type ThingQuery } from '../../../projections/engine/query.js';
-import { look, round, runViewAsync, type View } from '../../../projections/engine/view.js';
+import { look, round, type View } from '../../../projections/engine/view.js';
 import { emendations } from '../../../projections/entries/emendations.js';
 import { entries } from '../../../projections/entries/fold.js';
-import { type About, chainOf, explanation } from '../../../projections/explain/explain.js';
+import { type About, chainOf, explanation, isNothing } from '../../../projections/explain/explain.js';
 import { settle, withRepeating } from '../../../projections/explain/settle.js';
 import { citedFor, explainable, fieldsOf } from '../../../projections/explain/subjects.js';
 import { type ReadModel } from '../../projector/read-model.js';
-import { type Source } from '../../projector/what-if.js';
 import { fieldProblem, parameterProblem } from '../problems/field-errors.js';
 import { type Asked } from './parameters.js';
 import { type Standpoint } from './standpoint.js';
@@ -57,13 +56,8 @@ const COMMON: ReadonlySet<string> = new Set(['body', 'entry']);
  * Corrections and withdrawals that have to do with the subject: of what it rests on or names (a decision its sitting), of
  * what names it, and of what was about something else before.
  */
-async function emending(
-  { subject, id }: About,
-  thing: Item,
-  cited: readonly number[],
-  source: Source,
-): Promise<readonly EntryNumber[]> {
-  const all = await runViewAsync(emendations(), source);
+function* emending({ subject, id }: About, thing: Item, cited: readonly number[]): View<readonly EntryNumber[]> {
+  const all = yield* emendations();
   const named = JSON.stringify(id);
   const others = new Set(textsIn(thing));
   const concerns = ({ root, row: { doc } }: (typeof all)[number]): boolean =>
@@ -81,7 +75,7 @@ export interface Explained {
 
 /** Null where there is no such thing at (V, K). @throws Problem for what cannot be explained */
 export async function answerExplain(
-  readModel: Pick<ReadModel, 'find' | 'whatIf'>,
+  readModel: Pick<ReadModel, 'ask' | 'whatIf'>,
   at: Standpoint,
   asked: Asked,
 ): Promise<Explained | null> {
@@ -89,8 +83,8 @@ export async function answerExplain(
   const view = explainable[about.kind];
   if (!view || at.p === 0) return null;
   const question: Question = { id: about.id, validOn: at.validOn, validStated: at.validStated, filters: {} };
-  const stored: Source = (finds) => readModel.find(at.region, finds, at.p);
-  const thing = await runViewAsync(view(question), stored);
+  const stored = <A>(asked: View<A>): Promise<A> => readModel.ask(at.region, asked, at.p);
+  const thing = await stored(view(question));
   if (!thing) return null;
   const cited = citedFor(thing, about.field);
   if (!cited) {
@@ -99,14 +93,15 @@ export async function answerExplain(
   }
   const world = await readModel.whatIf(at.region, at.p);
   const citedWithout = async (left: ReadonlySet<EntryNumber>): Promise<readonly EntryNumber[] | null> => {
-    const other = await runViewAsync(view(question), world.without(left));
+    const other = await world.ask(view({ ...question, only: about.field }), left);
     return other !== null && equal(other[about.field], thing[about.field]) ? citedFor(other, about.field) : null;
   };
   const holds = async (left: ReadonlySet<EntryNumber>): Promise<boolean> => (await citedWithout(left)) !== null;
-  const candidates = await withRepeating(cited, citedWithout);
+  // Where there is nothing, nobody repeats it.
+  const candidates = isNothing(thing[about.field]) ? new Set(cited) : await withRepeating(cited, citedWithout);
   // A correction is behind the value only if it makes a difference to it: most are about something else.
-  for (const number of await emending(about, thing, cited, stored)) if (!(await holds(new Set([number])))) candidates.add(number);
-  const settled = await settle(await runViewAsync(inFactOrder([...candidates]), stored), holds);
-  const chain = await runViewAsync(chainOf(settled, at.validOn), stored);
+  for (const number of await stored(emending(about, thing, cited))) if (!(await holds(new Set([number])))) candidates.add(number);
+  const settled = await settle(await stored(inFactOrder([...candidates])), holds);
+  const chain = await stored(chainOf(settled, at.validOn));
   return { explanation: explanation(about, thing, settled, chain, at.validOn), origin: citedFor(thing, 'decision') ?? [] };
 }
