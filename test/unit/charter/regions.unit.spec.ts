@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readCharter } from '../../../src/commands/charter/read.js';
-import { serve } from '../../support/served.js';
+import { Office } from '../../support/office.js';
 
 const ROOT = join(__dirname, '../../../regions');
 const files = readdirSync(ROOT)
@@ -20,16 +20,11 @@ describe('the charter of a region that comes with the product', () => {
   });
 
   it.each(files)('%s/%s can be adopted', async (region, file) => {
-    const served = await serve(region);
-    try {
-      await served.record('RegisterRegion', { name: region });
-      const text = readFileSync(join(ROOT, region, file), 'utf8');
-      const version = file.replace(/^charter-(.*)\.yaml$/, '$1');
-      await served.record('AdoptCharter', { version, from: '2010-08-01', text });
-      const { body } = (await served.get('/procedure', { validOn: '2016-08-01' })) as { readonly body: unknown };
-      expect(body).toMatchObject({ version, from: '2010-08-01', until: null });
-    } finally {
-      await served.close();
-    }
+    const office = await Office.open();
+    await office.record('2016-08-01', 'RegisterRegion', { name: region });
+    const text = readFileSync(join(ROOT, region, file), 'utf8');
+    const version = file.replace(/^charter-(.*)\.yaml$/, '$1');
+    await office.record('2016-08-01', 'AdoptCharter', { version, from: '2010-08-01', text });
+    expect(await office.thing('/procedure', '2016-08-01')).toMatchObject({ version, from: '2010-08-01', until: null });
   });
 });
