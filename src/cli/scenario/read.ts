@@ -37,7 +37,7 @@ interface RawScenario {
   readonly questions?: readonly RawQuestion[];
 }
 
-const valid = new Ajv({ allErrors: true, strict: false }).compile<RawScenario>(scenarioSchema);
+const valid = new Ajv({ allErrors: true, strict: false, code: { optimize: false } }).compile<RawScenario>(scenarioSchema);
 
 /** Of a choice that nothing fits, Ajv lists what each alternative misses; the choice itself says it better. */
 const telling = ({ keyword, schemaPath }: ErrorObject): boolean => !/\/(oneOf|anyOf)\/\d/.test(schemaPath) && keyword !== 'if';
