@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=64
+#!/usr/bin/env -S node --max-semi-space-size=128
 // Answers are made of many small objects that are soon gone: with more room for the young, less is copied (ADR 7).
 import 'reflect-metadata';
 import { Command } from 'commander';
