@@ -33,8 +33,9 @@ export class Draft<R = unknown, C = unknown> {
     private readonly context: C,
   ) {}
 
-  get names(): readonly string[] {
-    return [...Object.keys(this.own), ...Object.keys(this.around), 'evidence'];
+  /** What stands around it is looked up only for a field that is not its own. */
+  has(field: string): boolean {
+    return field === 'evidence' || Object.hasOwn(this.own, field) || Object.hasOwn(this.around, field);
   }
 
   at(field: string): unknown {
@@ -78,7 +79,7 @@ export type Listed = Item | Draft;
 const isDraft = (listed: Listed): listed is Draft => listed instanceof Draft;
 
 export const hasField = (listed: Listed, field: string): boolean =>
-  isDraft(listed) ? listed.names.includes(field) : Object.hasOwn(listed, field);
+  isDraft(listed) ? listed.has(field) : Object.hasOwn(listed, field);
 export const fieldOf = (listed: Listed, field: string): unknown => (isDraft(listed) ? listed.at(field) : listed[field]);
 export const written = (listed: Listed): Item => (isDraft(listed) ? listed.written() : listed);
 
