@@ -9,6 +9,7 @@ import { isSeen, SubjectFold } from '../../projections/engine/subject-fold.js';
 import { type Find, type Found, runViewAsync, textsOf, type View } from '../../projections/engine/view.js';
 import { projections } from '../../projections/index.js';
 import { type RegionLog } from '../ledger/region-log.js';
+import { firstFrom } from '../read-store/order.js';
 
 /** Where a view takes its rows from. */
 export type Source = (finds: readonly Find[]) => Promise<readonly (readonly Found<object>[])[]>;
@@ -126,18 +127,6 @@ export class WhatIf {
   }
 }
 
-/** The first place of a subject's rows, or where they would be; rows come by subject. */
-function placeOf(rows: readonly Found<object>[], id: string): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.id ?? '') < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function overlay(rows: readonly Found<object>[], find: Find, touched: ReadonlyMap<Subject, Touched>): readonly Found<object>[] {
   const projection = byName.get(find.projection);
   if (!projection) return rows;
@@ -151,7 +140,7 @@ function overlay(rows: readonly Found<object>[], find: Find, touched: ReadonlyMa
     const fold = new SubjectFold(projection, id);
     fold.fill(facts());
     const anew = fold.stretches.map(({ from, to, doc, evidence }): Found<object> => ({ id, from, to, doc, evidence }));
-    const at = placeOf(all, id);
+    const at = firstFrom(all, (row) => row.id >= id);
     let until = at;
     while (all[until]?.id === id) until += 1;
     all.splice(at, until - at, ...anew.filter((row) => fits(row, find)));

@@ -9,3 +9,16 @@ export const inOrder = (a: Placed, b: Placed): number =>
 /** The name under which a collection's things are kept. */
 export const keyOf = ({ name, version }: { readonly name: string; readonly version: number }): string =>
   `${name}.v${String(version)}`;
+
+/** The place of the first row for which it holds; it holds for all behind that one. */
+export function firstFrom<R>(rows: readonly R[], holds: (row: R) => boolean): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const there = rows[middle];
+    if (there && !holds(there)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

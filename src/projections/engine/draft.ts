@@ -26,12 +26,35 @@ export interface Parts<R, C> {
  * An item that is not written out: a register of thousands is filtered and sorted by a field or two, and a page shows a hundred
  * of them. What comes from around a row is looked up only where it is asked for.
  */
-export class Draft<R = unknown, C = unknown> {
+export interface Draft {
+  readonly row: unknown;
+  readonly own: Item;
+  readonly around: Item;
+  has(field: string): boolean;
+  at(field: string): unknown;
+  written(): Item;
+  /** The fields in which it differs from another, but for what they rest on; of one row what comes from it is the same. */
+  differingFrom(other: Draft): readonly string[];
+}
+
+class RowDraft<R, C> implements Draft {
   constructor(
     private readonly parts: Parts<R, C>,
-    private readonly row: R,
+    readonly row: R,
     private readonly context: C,
   ) {}
+
+  get own(): Item {
+    return this.parts.own(this.row);
+  }
+
+  get around(): Item {
+    return this.parts.around(this.row, this.context);
+  }
+
+  private get evidence(): EvidenceByField {
+    return this.parts.evidence(this.row, this.context);
+  }
 
   /** What stands around it is looked up only for a field that is not its own. */
   has(field: string): boolean {
@@ -44,26 +67,13 @@ export class Draft<R = unknown, C = unknown> {
     return field === 'evidence' ? this.evidence : this.around[field];
   }
 
-  get evidence(): EvidenceByField {
-    return this.parts.evidence(this.row, this.context);
-  }
-
   written(): Item {
     return furthered(furthered(this.parts.own(this.row), this.around), { evidence: this.evidence });
   }
 
-  /** The fields in which it differs from another, but for what they rest on; of one row what comes from it is the same. */
-  differingFrom(other: Draft<R, C>): readonly string[] {
+  differingFrom(other: Draft): readonly string[] {
     const around = fieldsUnlike(this.around, other.around);
     return this.row === other.row ? around : [...fieldsUnlike(this.own, other.own), ...around];
-  }
-
-  private get own(): Item {
-    return this.parts.own(this.row);
-  }
-
-  private get around(): Item {
-    return this.parts.around(this.row, this.context);
   }
 }
 
@@ -71,12 +81,11 @@ export class Draft<R = unknown, C = unknown> {
 export const drafting =
   <R, C>(parts: Parts<R, C>) =>
   (row: R, context: C): Draft =>
-    // A list of drafts is read by whoever knows nothing of rows.
-    new Draft(parts, row, context) as unknown as Draft;
+    new RowDraft(parts, row, context);
 
 /** What a list holds: items, or what they will be written out from. */
 export type Listed = Item | Draft;
-const isDraft = (listed: Listed): listed is Draft => listed instanceof Draft;
+const isDraft = (listed: Listed): listed is Draft => listed instanceof RowDraft;
 
 export const hasField = (listed: Listed, field: string): boolean =>
   isDraft(listed) ? listed.has(field) : Object.hasOwn(listed, field);

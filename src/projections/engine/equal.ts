@@ -6,8 +6,9 @@ export function equal(a: unknown, b: unknown): boolean {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
     return a.every((item, index) => equal(item, b[index]));
   }
-  const names = Object.keys(a);
-  if (names.length !== Object.keys(b).length) return false;
-  const [left, right] = [a, b] as readonly Readonly<Record<string, unknown>>[];
-  return names.every((name) => Object.hasOwn(b, name) && equal(left?.[name], right?.[name]));
+  const left = a as Readonly<Record<string, unknown>>;
+  const right = b as Readonly<Record<string, unknown>>;
+  const names = Object.keys(left);
+  if (names.length !== Object.keys(right).length) return false;
+  return names.every((name) => Object.hasOwn(right, name) && equal(left[name], right[name]));
 }

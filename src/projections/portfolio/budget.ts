@@ -31,8 +31,6 @@ export class YearSums {
   }
 }
 
-type Lines = ReadonlyMap<number, PlannedYear>;
-
 /** Lines of the sketch that holds in one programme, year by year; a plan taken over stands until a sketch names the year. */
 function sketched(plans: readonly ProgrammePlan[]): readonly PlannedYear[] {
   const own = plans.findLast(({ version: { kind } }) => kind === 'sketch' || kind === 'change')?.version;
@@ -46,7 +44,7 @@ function sketched(plans: readonly ProgrammePlan[]): readonly PlannedYear[] {
 }
 
 /** The last line of each year in fact order, of one programme. */
-function lastLines(lines: readonly Found<BudgetRow>[]): Lines {
+function lastLines(lines: readonly Found<BudgetRow>[]): ReadonlyMap<number, PlannedYear> {
   const last = new Map<number, Found<BudgetRow>>();
   for (const line of lines) {
     const was = last.get(line.doc.year);

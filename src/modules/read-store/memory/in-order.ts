@@ -1,6 +1,6 @@
 import { type Day } from '../../../events/values/day.js';
 import { type Found } from '../../../projections/engine/view.js';
-import { inOrder } from '../order.js';
+import { firstFrom, inOrder } from '../order.js';
 
 /**
  * A row as the store keeps it. What views are given is the same object at every p, so they can tell that a row is the same. All
@@ -67,17 +67,4 @@ export class InOrder {
           row,
         );
   }
-}
-
-/** The place of the first row for which it holds; it holds for all behind that one. */
-function firstFrom(rows: readonly Kept[], holds: (row: Kept) => boolean): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const there = rows[middle];
-    if (there && !holds(there)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
