@@ -51,6 +51,10 @@ function finding(
   ];
 }
 
+/** A project is asked for nothing before it joins the cycle; what is asked of the cycle as a whole counts from the act on. */
+const askedFrom = ({ project, needs }: Part, day: Day): Day =>
+  project === null ? day : needs.map((need) => laterDay(day, need.since)).reduce(earlierDay);
+
 const latest = (days: readonly Day[]): Day | null => days.reduce<Day | null>((a, b) => (a === null || a < b ? b : a), null);
 
 const named = ({ step }: StepRecord, { project }: Part): string => `„${step.name}“${project === null ? '' : ` für „${project}“`}`;
@@ -90,7 +94,8 @@ function late(of: Of, part: Part): readonly Breach[] {
   const count = daysBetween(until, complete);
   const text = `${named(of.record, part)} kam ${String(count)} ${count === 1 ? 'Tag' : 'Tage'} zu spät (fällig bis ${germanDay(until)}).`;
   const act = lastOf(part.needs, complete);
-  return finding(of, 'step-late', part, { on: complete, text, remedy: remedyOf('den Tag prüfen') }, { act });
+  const since = askedFrom(part, complete);
+  return finding(of, 'step-late', part, { on: complete, text, remedy: remedyOf('den Tag prüfen') }, { act, since });
 }
 
 /** A mandate before its resolution has a rule of its own. */
@@ -105,7 +110,7 @@ function outOfOrder(of: Of, { overtaken: all, by, on, until, ...part }: Overtaki
   const { name } = first.before.step;
   const names = overtaken.map(({ before }) => `„${before.step.name}“`).join(', ');
   const what = { on, text: `${named(of.record, part)} kam vor ${names}.`, remedy: remedyOf(`${name} erfassen`) };
-  const since = overtaken.map((each) => each.since).reduce(earlierDay);
+  const since = askedFrom(part, overtaken.map((each) => each.since).reduce(earlierDay));
   const rightly = entriesOf(part.needs);
   return finding(of, 'step-out-of-order', part, what, {
     since,

@@ -191,7 +191,9 @@ function settledBy(runs: readonly Run[], on: Day): readonly EntryNumber[] {
   const run = runOn(runs, on);
   if (!run) return [];
   if (isOver(run, on)) return [run.endedBy ?? run.fromBy];
-  return [run.from !== null && run.from <= on ? run.fromBy : run.decidedBy];
+  if (run.from !== null && run.from <= on) return [run.fromBy];
+  // One that was decided while the run before it still went on may have been continued since.
+  return [...new Set([run.decidedBy, ...run.continuedBy.map(({ entry }) => entry)])];
 }
 
 /** A project is reported on far more often than it is decided on. */

@@ -352,27 +352,25 @@ export interface Early {
   readonly step: string;
   readonly project: string | null;
   readonly on: Day;
-  /** also found by another way (what is refused without a step before it), or no more (done rightly since) */
+  /** also found by another way (what is refused without a step before it), or no more */
   readonly unsure: boolean;
 }
 
 /** Of every cycle, also by what was done before it was opened; a mandate before its resolution has a rule of its own. */
-export const takenEarly = (past: Past, on: Day): readonly Early[] =>
+export const takenEarly = (past: Past, day: Day): readonly Early[] =>
   runOf(past).cycles.flatMap((cycle) => {
-    const all = stepsTaken(past, cycle, on);
+    const all = stepsTaken(past, cycle, day);
     return all.flatMap((each): readonly Early[] => {
       const { id, acts, follows = [] } = each.step;
       const mandate = acts.includes('MandateIssued');
       const before = all.filter(({ step }) => !(mandate && step.acts.includes('ProgrammeResolved')));
       const must = before.some(({ step }) => step.level === 'must' && follows.includes(step.id));
-      const unsure = must || each.other !== null;
-      return [...tooEarly(each, before, cycle)].map(([project, day]) => ({
-        cycle: cycle.id,
-        step: id,
-        project,
-        on: day,
-        unsure,
-      }));
+      const of = { cycle: cycle.id, step: id };
+      const early = [...tooEarly(each, before, cycle)].map(([project, on]) => ({ ...of, project, on, unsure: must }));
+      // What another body did too early may be found until the step is done rightly, and stays found as resolved.
+      return each.other === null || follows.length === 0
+        ? early
+        : [...early, { ...of, project: null, on: each.other, unsure: true }];
     });
   });
 

@@ -61,6 +61,17 @@ describe('the fold of a project', () => {
     expect(evidenceOn(projects, 'P1', acts, '2017-01-01')).toMatchObject({ standing: [2] });
   });
 
+  it('rests it on what continued the new run as well, once the run before it is over', () => {
+    const acts = [
+      decided('2016-01-12', [initiated('2016-02-01', '2016-12-31')]),
+      decided('2016-11-02', [initiated()]),
+      decided('2016-11-09', [{ type: 'ProjectContinued', project: 'P1' }]),
+    ];
+
+    expect(evidenceOn(projects, 'P1', acts, '2016-12-31')).toMatchObject({ standing: [1] });
+    expect(evidenceOn(projects, 'P1', acts, '2017-01-01')).toMatchObject({ standing: [2, 3] });
+  });
+
   it('keeps the entry that set an end when a later one only repeats it', () => {
     const end = { type: 'ProjectEnded', project: 'P1', until: parseDay('2016-12-31') } as const;
     const acts = [decided('2016-01-12', [initiated('2016-02-01')]), decided('2016-06-01', [end]), decided('2016-07-01', [end])];

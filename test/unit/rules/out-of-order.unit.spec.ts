@@ -75,6 +75,14 @@ describe('a step that came before one that it follows', () => {
     expect(await said(stage, 'anhoerung', '2017-01-20')).toEqual(['out-of-order', [early]]);
   });
 
+  it('is found for a project from the day on which that joined the cycle', async () => {
+    const stage = await open();
+    await stage.all([sketched('2016-11-20', 'P1'), advised('2016-12-01'), sketched('2016-12-20', 'P2')]);
+    expect(await said(stage, 'anhoerung', '2016-12-19')).toEqual(['done', []]);
+    const early = [`${RULE}-2016-17-anhoerung-P2`, 'project:P2', '2016-12-01', 'open'];
+    expect(await said(stage, 'anhoerung', '2016-12-20')).toEqual(['out-of-order', [early]]);
+  });
+
   it('is so no longer once the body that the step names has done it in its turn', async () => {
     const change = [
       ['acts: [AdviceAnswered], bodies: [LT], window: { months: [2] }', 'acts: [PlanModified], bodies: [LT]'],
