@@ -121,6 +121,28 @@ describe('the answers have the fields of the contract', () => {
   });
 });
 
+/** Who it is, what an answer says of itself, and which entry it is: no values that rest on one. */
+const RESTS_ON_NOTHING = new Set(['id', 'entry', 'validOn', 'knownOn', 'position', 'evidence', 'hint']);
+
+describe('every value of what can be explained names the entries that it rests on', () => {
+  it.each(['programmes', 'projects', 'decisions', 'bodies', 'meetings', 'mandates', 'cycles'])('/%s', async (route) => {
+    const ids = (await items(`/${route}`)).map(({ id }) => String(id));
+    expect(ids.length).toBeGreaterThan(0);
+    for (const id of ids) {
+      const thing = await answer(`/${route}/${id}`);
+      const cited = Object.keys(thing['evidence'] as Fields);
+      expect(Object.keys(thing).filter((field) => !RESTS_ON_NOTHING.has(field) && !cited.includes(field))).toEqual([]);
+    }
+  });
+
+  it('a line of a programme is also the work of the sketch that brought it there', async () => {
+    const [sketch] = await items('/entries', { type: 'SketchRecorded', subject: 'project:P1' });
+    expect((await answer('/programmes/AP-B'))['evidence']).toMatchObject({
+      projects: expect.arrayContaining([sketch?.['number']]),
+    });
+  });
+});
+
 describe('a decision has four dates', () => {
   it('when it was decided, takes effect, was entered, and its minutes were approved; each can be read', async () => {
     expect(await answer('/decisions/LK-2016-5')).toMatchObject({

@@ -64,6 +64,7 @@ export function* bodyList({ validOn }: Question): View<readonly Item[]> {
 
 function whole(body: Found<BodyRow>, rows: readonly Found<SeatRow>[]): Item {
   const all = composition(body.doc, rows);
+  const seats = entriesOf(body.evidence.seats, ...rows.map(({ evidence }) => evidence.holders));
   const stated = all.filter((seat) => seat.stated);
   const base = summary(body);
   return {
@@ -83,8 +84,11 @@ function whole(body: Found<BodyRow>, rows: readonly Found<SeatRow>[]): Item {
     guests: body.doc.guests,
     evidence: {
       ...(base['evidence'] as object),
-      seats: entriesOf(body.evidence.seats, ...rows.map(({ evidence }) => evidence.holders)),
-      ...cite(body, ['chair', 'chairing', 'powers', 'quorum', 'voting', 'notice', 'sittings', 'guests']),
+      seats,
+      seatsStated: body.evidence.seats ?? [],
+      seatsFilled: seats,
+      vacant: seats,
+      ...cite(body, ['mergedInto', 'chair', 'chairing', 'powers', 'quorum', 'voting', 'notice', 'sittings', 'guests']),
     },
   };
 }

@@ -68,6 +68,8 @@ function evidenceOf(decision: Found<DecisionRow>, { sittingOf, confirmed }: Arou
     proposal: evidence.proposal ?? NONE,
     item: evidence.item ?? NONE,
     public: evidence.public ?? NONE,
+    asHappened: evidence.asHappened ?? NONE,
+    lateByDays: evidence.enteredOn ?? NONE,
     programmes: evidence.programmes ?? NONE,
     enteredOn: evidence.enteredOn ?? NONE,
     correctedOn: evidence.correctedOn ?? NONE,

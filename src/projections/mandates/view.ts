@@ -74,6 +74,7 @@ function* itemsOf(validOn: Day, where: Readonly<Record<string, string>>): View<r
           'decision',
           'body',
           'to',
+          'supervisedBy',
           'project',
           'task',
           'programme',
@@ -83,6 +84,9 @@ function* itemsOf(validOn: Day, where: Readonly<Record<string, string>>): View<r
           'reportedDoneOn',
         ]),
         state: mandate.evidence[by] ?? [],
+        version: mandate.evidence.issuedOn ?? [],
+        overdueDays: mandate.evidence.overdue ?? [],
+        doneOn: doneOn === null ? [] : (mandate.evidence[by] ?? []),
       },
     };
   });

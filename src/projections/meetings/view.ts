@@ -1,5 +1,6 @@
 import { type BodyRow, bodies } from '../bodies/fold.js';
 import { type DecisionRow, decisions } from '../decisions/fold.js';
+import { type EntryNumber } from '../../events/values/ids.js';
 import { cite, entriesOf, natural } from '../engine/cite.js';
 import { type Draft, drafting, written } from '../engine/draft.js';
 import { groupBy } from '../engine/group.js';
@@ -19,13 +20,46 @@ interface Around {
   readonly seatsOf: (body: string) => readonly Found<SeatRow>[];
 }
 
-/** Of the lead body, as it was on the day of the sitting. */
-function quorumAt({ doc }: Found<MeetingRow>, { bodies: bodyRows, seatsOf }: Around): Quorum | null {
+interface Lead {
+  readonly body: Found<BodyRow> | undefined;
+  readonly seats: readonly Found<SeatRow>[];
+}
+
+/** The lead body, as it was on the day of the sitting. */
+function leadOf({ doc }: Found<MeetingRow>, { bodies: bodyRows, seatsOf }: Around): Lead {
   const lead = doc.bodies[0] ?? '';
   const onDay = (row: { from: string; to: string }): boolean => row.from <= doc.day && doc.day < row.to;
-  const body = bodyRows.find((row) => row.id === lead && onDay(row));
-  return body ? quorumOf(doc, body.doc, seatsOf(lead).filter(onDay)) : null;
+  return { body: bodyRows.find((row) => row.id === lead && onDay(row)), seats: seatsOf(lead).filter(onDay) };
 }
+
+function quorumAt(meeting: Found<MeetingRow>, around: Around): Quorum | null {
+  const { body, seats: held } = leadOf(meeting, around);
+  return body ? quorumOf(meeting.doc, body.doc, held) : null;
+}
+
+/** Who was there, who could have been, and what the body asks for. */
+function quorumRests(meeting: Found<MeetingRow>, around: Around): readonly EntryNumber[] {
+  const { body, seats: held } = leadOf(meeting, around);
+  if (!body) return [];
+  const { present, attendance } = meeting.evidence;
+  const { quorum, seats: stated } = body.evidence;
+  return entriesOf(present, attendance, quorum, stated, ...held.map(({ evidence }) => evidence.holders));
+}
+
+const CITED = [
+  'bodies',
+  'day',
+  'until',
+  'time',
+  'place',
+  'kind',
+  'state',
+  'attendance',
+  'present',
+  'agenda',
+  'reason',
+  'minutes',
+] as const;
 
 const draftOf = drafting<Found<MeetingRow>, Around>({
   own: ({ id, doc }) => ({
@@ -50,9 +84,10 @@ const draftOf = drafting<Found<MeetingRow>, Around>({
       .sort(natural),
     quorum: quorumAt(meeting, around),
   }),
-  evidence: (meeting, { takenIn }) => ({
-    ...cite(meeting, ['bodies', 'day', 'until', 'kind', 'state', 'attendance', 'minutes'], { quorum: 'present' }),
-    decisions: entriesOf(takenIn(meeting.id).map(({ doc }) => doc.entry)),
+  evidence: (meeting, around) => ({
+    ...cite(meeting, CITED),
+    quorum: quorumRests(meeting, around),
+    decisions: entriesOf(around.takenIn(meeting.id).map(({ doc }) => doc.entry)),
   }),
 });
 

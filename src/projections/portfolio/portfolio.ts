@@ -1,5 +1,6 @@
 import { type Place } from '../../events/order.js';
 import { type Day } from '../../events/values/day.js';
+import { type EntryNumber } from '../../events/values/ids.js';
 import { type BudgetRow, budgets } from '../budgets/fold.js';
 import { runningCycles } from '../cycles/proceedings.js';
 import { type RunningCycle } from '../cycles/running.js';
@@ -26,8 +27,8 @@ export interface Portfolio {
   plansOf(project: string): readonly ProgrammePlan[];
   budgetLinesOf(project: string): readonly Found<BudgetRow>[];
   mandatesOf(project: string): readonly Found<MandateRow>[];
-  /** the programmes that a project is in, by id */
-  programmesOf(project: Found<ProjectRow>): readonly string[];
+  /** the programmes that a project is in, each with the entries that brought it there */
+  programmesOf(project: Found<ProjectRow>): Memberships;
   projectsIn(programme: string): readonly Found<ProjectRow>[];
   /** how many of its milestones are not reached */
   openMilestonesIn(programme: string): number;
@@ -41,6 +42,8 @@ interface Joined {
   readonly place: Place;
   readonly programme: string | null;
 }
+
+export type Memberships = ReadonlyMap<string, readonly EntryNumber[]>;
 
 /**
  * The programme of a plan: that of its cycle; stated where it was taken over; otherwise the one that the project was in
@@ -66,20 +69,29 @@ function withProgrammes(
 }
 
 const joinedBy = (project: Found<ProjectRow> | undefined, mandates: readonly Found<MandateRow>[]): readonly Joined[] => [
-  ...(project?.doc.takenOverAt ?? []).map((place, at) => ({ place, programme: project?.doc.takenOverInto[at] ?? null })),
+  ...(project?.doc.takenOverBy ?? []).map(({ place }, at) => ({ place, programme: project?.doc.takenOverInto[at] ?? null })),
   ...mandates.map(({ doc: { place, programme } }) => ({ place, programme })),
 ];
 
 /** A project is in the programmes it was taken over into, has a sketch for, or is mandated for (CONTRACT 3). */
 function programmesOf(
-  project: Found<ProjectRow>,
+  { doc }: Found<ProjectRow>,
   plansOfIt: readonly ProgrammePlan[],
   mandatesOfIt: readonly Found<MandateRow>[],
-): readonly string[] {
-  const sketched = plansOfIt.filter(({ version }) => version.cycle !== null).map(({ programme }) => programme);
-  const mandated = mandatesOfIt.map(({ doc }) => doc.programme);
-  const all = [...project.doc.takenOverInto, ...sketched, ...mandated].filter((id) => id !== null);
-  return [...new Set(all)].sort();
+): Memberships {
+  const by = new Map<string, EntryNumber[]>();
+  const join = (programme: string | null, entries: readonly EntryNumber[]): void => {
+    if (programme === null) return;
+    const known = by.get(programme);
+    if (known) known.push(...entries);
+    else by.set(programme, [...entries]);
+  };
+  for (const [at, { entry }] of doc.takenOverBy.entries()) join(doc.takenOverInto[at] ?? null, [entry]);
+  for (const { programme, version } of plansOfIt) {
+    if (version.kind === 'sketch' && version.cycle !== null) join(programme, [version.entry]);
+  }
+  for (const mandate of mandatesOfIt) join(mandate.doc.programme, mandate.evidence.issuedOn ?? []);
+  return by;
 }
 
 /** The programme of a milestone: that of the plan version that named it last. */
@@ -120,7 +132,7 @@ export function* portfolio(on: Day, project?: string): View<Portfolio> {
     return withProgrammes(versions, cycles, joinedBy(projectBy.get(id), mandatesOf(id)));
   });
   const programmesIn = lazily((row: Found<ProjectRow>) => programmesOf(row, plansOf(row.id), mandatesOf(row.id)));
-  const members = onDemand(() => groupBy(projectRows, programmesIn));
+  const members = onDemand(() => groupBy(projectRows, (row) => [...programmesIn(row).keys()]));
   const open = onDemand(() =>
     groupBy(
       milestoneRows.filter(({ doc }) => doc.state !== 'reached'),

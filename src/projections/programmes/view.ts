@@ -1,3 +1,4 @@
+import { type EntryNumber } from '../../events/values/ids.js';
 import { byId, cite, entriesOf } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, type View } from '../engine/view.js';
@@ -15,11 +16,24 @@ function programmeState(folio: Portfolio, { id, doc }: Found<ProgrammeRow>): Pro
   return folio.openMilestonesIn(id) > 0 ? 'winding-up' : 'closed';
 }
 
+/** Each project with what brought it into the programme, and with what is said of it there. */
+function membersOf(folio: Portfolio, programme: string): Pick<Item, 'projects'> & { readonly entries: readonly EntryNumber[] } {
+  const members = byId(folio.projectsIn(programme)).map((project) => {
+    const { state, entries } = stateOf(folio, project);
+    const mandate = folio.mandatesOf(project.id).findLast(({ doc }) => !doc.withdrawn && doc.programme === programme);
+    return {
+      item: { id: project.id, title: project.doc.title, state, mandate: mandate?.id ?? null },
+      entries: [folio.programmesOf(project).get(programme), project.evidence.title, entries, mandate?.evidence.issuedOn],
+    };
+  });
+  return { projects: members.map(({ item }) => item), entries: entriesOf(...members.flatMap(({ entries }) => entries)) };
+}
+
 function itemOf(folio: Portfolio, programme: Found<ProgrammeRow>): Item {
   const { title, schoolYears, from, until, resolvedBy, mandatedBy } = programme.doc;
-  const members = byId(folio.projectsIn(programme.id));
+  const { projects, entries: membership } = membersOf(folio, programme.id);
   const years = new Map<number, { cents: number; entries: readonly number[] }>();
-  for (const { id } of members) {
+  for (const { id } of folio.projectsIn(programme.id)) {
     for (const { year, cents, entries } of plannedYears(
       folio.plansOf(id),
       folio.budgetLinesOf(id),
@@ -37,18 +51,13 @@ function itemOf(folio: Portfolio, programme: Found<ProgrammeRow>): Item {
     schoolYears,
     from,
     until,
-    projects: members.map((project) => ({
-      id: project.id,
-      title: project.doc.title,
-      state: stateOf(folio, project).state,
-      mandate: folio.mandatesOf(project.id).findLast(({ doc }) => !doc.withdrawn && doc.programme === programme.id)?.id ?? null,
-    })),
+    projects,
     budget: [...years].sort(([a], [b]) => a - b).map(([year, { cents }]) => ({ year, cents })),
     resolvedBy,
     mandatedBy,
     evidence: {
       ...cite(programme, ['title', 'schoolYears', 'from', 'until', 'resolvedBy', 'mandatedBy'], { state: 'phase' }),
-      projects: entriesOf(...members.map((project) => project.evidence.standing)),
+      projects: membership,
       budget: [...new Set([...years.values()].flatMap(({ entries }) => entries))].sort((a, b) => a - b),
     },
   };

@@ -9,6 +9,12 @@ import { defineProjection } from '../engine/define.js';
 export const PROJECT_STATES = ['proposed', 'initiated', 'active', 'ended'] as const;
 export type Phase = (typeof PROJECT_STATES)[number];
 
+/** An entry, with its place in fact order. */
+interface Stated {
+  readonly entry: EntryNumber;
+  readonly place: Place;
+}
+
 export interface ProjectRow {
   readonly title: string;
   readonly field: string | null;
@@ -23,10 +29,10 @@ export interface ProjectRow {
   /** the day from which the last run is decided */
   readonly initiatedOn: Day | null;
   /** the continuations of the last run, which uphold that it goes on */
-  readonly continuedBy: readonly { readonly entry: EntryNumber; readonly place: Place }[];
-  /** the programmes that it was taken over into, where in fact order, and those with a mandate (CONTRACT 2, TakeOver) */
+  readonly continuedBy: readonly Stated[];
+  /** the programmes that it was taken over into, by what, and those with a mandate (CONTRACT 2, TakeOver) */
   readonly takenOverInto: readonly string[];
-  readonly takenOverAt: readonly Place[];
+  readonly takenOverBy: readonly Stated[];
   readonly takenOverMandated: readonly string[];
 }
 
@@ -49,7 +55,7 @@ interface State {
   readonly field: string | null;
   readonly runs: readonly Run[];
   readonly takenOverInto: readonly string[];
-  readonly takenOverAt: readonly Place[];
+  readonly takenOverBy: readonly Stated[];
   readonly takenOverMandated: readonly string[];
 }
 
@@ -143,7 +149,8 @@ function apply(state: State, fact: Fact): State {
       field: field ?? state.field,
       runs: [...state.runs, { ...run, overFrom: until === undefined ? null : nextDay(until) }],
       takenOverInto: programme === undefined ? state.takenOverInto : [...state.takenOverInto, programme],
-      takenOverAt: programme === undefined ? state.takenOverAt : [...state.takenOverAt, fact.place],
+      takenOverBy:
+        programme === undefined ? state.takenOverBy : [...state.takenOverBy, { entry: fact.number, place: fact.place }],
       takenOverMandated:
         programme === undefined || mandated !== true ? state.takenOverMandated : [...state.takenOverMandated, programme],
     };
@@ -181,7 +188,7 @@ function row(state: State, on: Day): ProjectRow | null {
     initiatedOn: state.runs.at(-1)?.decidedOn ?? null,
     continuedBy: state.runs.at(-1)?.continuedBy ?? [],
     takenOverInto: state.takenOverInto,
-    takenOverAt: state.takenOverAt,
+    takenOverBy: state.takenOverBy,
     takenOverMandated: state.takenOverMandated,
   };
 }
@@ -218,7 +225,7 @@ export const projects = defineProjection<State, ProjectRow>({
     field: null,
     runs: [],
     takenOverInto: [],
-    takenOverAt: [],
+    takenOverBy: [],
     takenOverMandated: [],
   }),
   heeds,

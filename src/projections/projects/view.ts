@@ -7,7 +7,7 @@ import { type RunningCycle } from '../cycles/running.js';
 import { ranBy } from '../cycles/ran.js';
 import { FOREVER } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
-import { byId, cite, entriesOf, type EvidenceByField } from '../engine/cite.js';
+import { byId, cite, entriesOf } from '../engine/cite.js';
 import { groupBy } from '../engine/group.js';
 import { lazily } from '../engine/lazily.js';
 import { furthered } from '../engine/draft.js';
@@ -26,7 +26,7 @@ import { stateOf } from './state.js';
 interface Course {
   readonly cycle: string;
   readonly step: string | null;
-  readonly evidence: EvidenceByField;
+  readonly evidence: Readonly<Record<'cycle' | 'step', readonly EntryNumber[]>>;
 }
 /** The fields of a project that need it. */
 const OF_COURSE = new Set(['cycle', 'step']);
@@ -67,6 +67,7 @@ function itemOf(
   const { title, field, endDecided, run } = project.doc;
   const { state, entries, runs } = stateOf(folio, project);
   const mandate = folio.mandatesOf(project.id).findLast(({ doc }) => !doc.withdrawn);
+  const programmes = folio.programmesOf(project);
   return {
     id: project.id,
     title,
@@ -78,12 +79,14 @@ function itemOf(
     cycle: course?.cycle ?? null,
     step: course?.step ?? null,
     mandate: mandate?.id ?? null,
-    programmes: folio.programmesOf(project),
+    programmes: [...programmes.keys()].sort(),
     decisions: about.map(({ id }) => id),
     evidence: furthered(cite(project, ['title', 'field', 'endDecided', 'run', 'runs']), {
       state: entries,
       mandate: mandate?.evidence.issuedOn ?? [],
-      ...course?.evidence,
+      programmes: entriesOf(...programmes.values()),
+      cycle: course?.evidence.cycle ?? [],
+      step: course?.evidence.step ?? [],
       decisions: about.map(({ doc }) => doc.entry),
     }),
   };
