@@ -49,6 +49,14 @@ interface Around {
 
 const NONE: readonly EntryNumber[] = [];
 
+/** What it rests on that they are approved or, where they are not, what has been said of them so far. */
+function approvalRests(sitting: Found<MeetingRow> | null): readonly EntryNumber[] {
+  if (sitting === null) return NONE;
+  const { doc, evidence } = sitting;
+  if (doc.minutesApprovedOn !== null) return evidence.minutesApprovedOn ?? NONE;
+  return doc.minutesState === 'none' ? NONE : (evidence.minutesState ?? NONE);
+}
+
 function evidenceOf(decision: Found<DecisionRow>, { sittingOf, confirmed }: Around): EvidenceByField {
   const { doc, evidence } = decision;
   const sitting = sittingOf(decision)?.evidence;
@@ -78,8 +86,8 @@ function evidenceOf(decision: Found<DecisionRow>, { sittingOf, confirmed }: Arou
     confirmedOn: confirmation ? [confirmation.entry] : NONE,
     state: stateOf(decision).by,
     meeting: sitting?.state ?? [doc.entry],
-    minutesApprovedOn: sitting?.minutes ?? NONE,
-    minutesState: sitting?.minutes ?? NONE,
+    minutesApprovedOn: approvalRests(sittingOf(decision)),
+    minutesState: sitting?.minutesState ?? NONE,
   };
 }
 
@@ -118,9 +126,9 @@ const draftOf = drafting<Found<DecisionRow>, Around>({
     const sitting = sittingOf(decision);
     return {
       meeting: sitting?.id ?? doc.namedMeeting,
-      minutesApprovedOn: sitting?.doc.minutes.approvedOn ?? null,
+      minutesApprovedOn: sitting?.doc.minutesApprovedOn ?? null,
       /** null: there was no sitting, so there are no minutes */
-      minutesState: sitting?.doc.minutes.state ?? null,
+      minutesState: sitting?.doc.minutesState ?? null,
       lateByDays: lateByDays({ type: 'DecisionRecorded', on, precision, enteredOn }, ruleRows),
       confirmedOn: confirmed.get(doc.entryId)?.on ?? null,
     };

@@ -22,6 +22,8 @@ export interface Link {
   readonly text: string;
   readonly decision: string | null;
   readonly minutes: { readonly meeting: string; readonly approvedOn: Day | null } | null;
+  /** of an objection to the minutes that stands, before or after their approval */
+  readonly minutesObjectedOn: Day | null;
   readonly corrections: EntryRow['corrections'];
   readonly withdrawnOn: Day | null;
 }
@@ -34,10 +36,14 @@ const GROUNDS: Readonly<Record<string, string>> = {
   other: 'sonstiger Grund',
 };
 
-function minutesOf({ decision, minutes }: Link): readonly string[] {
-  if (decision === null) return [];
-  if (minutes?.approvedOn) return [`Niederschrift genehmigt am ${germanDay(minutes.approvedOn)}`];
-  return minutes ? ['Niederschrift noch nicht genehmigt'] : [];
+function minutesOf({ decision, minutes, minutesObjectedOn }: Link): readonly string[] {
+  if (decision === null || minutes === null) return [];
+  const objected = minutesObjectedOn === null ? null : germanDay(minutesObjectedOn);
+  if (minutes.approvedOn === null) {
+    return [`Niederschrift noch nicht genehmigt${objected === null ? '' : `, Einwand am ${objected}`}`];
+  }
+  const approved = `Niederschrift genehmigt am ${germanDay(minutes.approvedOn)}`;
+  return [objected === null ? approved : `${approved}, danach Einwand am ${objected}`];
 }
 
 type Case = 'nominative' | 'dative' | 'accusative';
@@ -87,7 +93,8 @@ export function* chainOf({ setBy, confirmedBy }: Settled, on: Day): View<readonl
       type: doc.type,
       text: doc.text,
       decision: decision?.id ?? null,
-      minutes: meeting ? { meeting: meeting.id, approvedOn: meeting.doc.minutes.approvedOn } : null,
+      minutes: meeting ? { meeting: meeting.id, approvedOn: meeting.doc.minutesApprovedOn } : null,
+      minutesObjectedOn: meeting?.doc.minutesObjectedOn ?? null,
       corrections: doc.corrections,
       withdrawnOn: doc.voidedOn,
     };

@@ -45,7 +45,9 @@ function vote(value: Fields): string | null {
 function minutes({ state, approvedOn }: Fields): string | null {
   const said = typeof state === 'string' ? choiceText('meeting', 'minutes', state) : null;
   const on = day(approvedOn);
-  return said === null ? null : on === null ? said : `${said} am ${on}`;
+  if (said === null || on === null) return said;
+  // The day is that of the approval, whatever was said after it.
+  return state === 'approved' ? `${said} am ${on}` : `genehmigt am ${on}, danach ${said}`;
 }
 
 /** A milestone, a project in a programme, a condition: what it is called, and the day that goes with it. */

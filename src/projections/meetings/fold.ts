@@ -23,11 +23,11 @@ export interface MeetingRow {
   readonly reason: string | null;
   /** it is known only because a decision needed it */
   readonly addedByDecision: boolean;
-  readonly minutes: {
-    readonly state: (typeof MINUTES_STATES)[number];
-    readonly approvedOn: Day | null;
-    readonly approvedIn: string | null;
-  };
+  /** what was said of them last; each of the days beside it rests on the entry that set it */
+  readonly minutesState: (typeof MINUTES_STATES)[number];
+  readonly minutesApprovedOn: Day | null;
+  /** of the objection that stands: neither an approval nor new minutes followed it */
+  readonly minutesObjectedOn: Day | null;
 }
 
 const unknown = (day: Day): MeetingRow => ({
@@ -43,7 +43,9 @@ const unknown = (day: Day): MeetingRow => ({
   agenda: null,
   reason: null,
   addedByDecision: true,
-  minutes: { state: 'none', approvedOn: null, approvedIn: null },
+  minutesState: 'none',
+  minutesApprovedOn: null,
+  minutesObjectedOn: null,
 });
 
 /** What is stated later completes what was stated before; a sitting that a decision added states nothing but its day. */
@@ -77,17 +79,17 @@ function become(was: MeetingRow | null, fact: Fact): MeetingRow | null {
   if (isFact(fact, 'MeetingHeld')) return held(was, fact.event.data);
   if (!was) return was;
   if (isFact(fact, 'MeetingCancelled')) return { ...was, state: 'cancelled', reason: fact.event.data.reason };
-  if (isFact(fact, 'MinutesSubmitted')) return { ...was, minutes: { ...was.minutes, state: 'submitted' } };
-  if (isFact(fact, 'MinutesObjected')) return { ...was, minutes: { ...was.minutes, state: 'objected' } };
+  if (isFact(fact, 'MinutesSubmitted')) return { ...was, minutesState: 'submitted', minutesObjectedOn: null };
+  if (isFact(fact, 'MinutesObjected')) return { ...was, minutesState: 'objected', minutesObjectedOn: fact.on };
   if (isFact(fact, 'MinutesApproved')) {
-    return { ...was, minutes: { state: 'approved', approvedOn: fact.on, approvedIn: fact.event.data.inMeeting ?? null } };
+    return { ...was, minutesState: 'approved', minutesApprovedOn: fact.on, minutesObjectedOn: null };
   }
   return was;
 }
 
 export const meetings = defineProjection<MeetingRow | null, MeetingRow>({
   name: 'meetings',
-  version: 1,
+  version: 2,
   subject: 'meeting',
   indexes: ['bodies'],
   heeds: (fact) => !isFact(fact, 'DecisionRecorded'),

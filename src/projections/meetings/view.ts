@@ -46,6 +46,10 @@ function quorumRests(meeting: Found<MeetingRow>, around: Around): readonly Entry
   return entriesOf(present, attendance, quorum, stated, ...held.map(({ evidence }) => evidence.holders));
 }
 
+/** An approval stands beside an objection that came after it. */
+const minutesRest = ({ doc, evidence }: Found<MeetingRow>): readonly EntryNumber[] =>
+  entriesOf(evidence.minutesState, doc.minutesApprovedOn === null ? [] : evidence.minutesApprovedOn);
+
 const CITED = [
   'bodies',
   'day',
@@ -58,7 +62,7 @@ const CITED = [
   'present',
   'agenda',
   'reason',
-  'minutes',
+  'minutesObjectedOn',
 ] as const;
 
 const draftOf = drafting<Found<MeetingRow>, Around>({
@@ -75,7 +79,8 @@ const draftOf = drafting<Found<MeetingRow>, Around>({
     present: doc.present,
     agenda: doc.agenda,
     reason: doc.reason,
-    minutes: { state: doc.minutes.state, approvedOn: doc.minutes.approvedOn },
+    minutes: { state: doc.minutesState, approvedOn: doc.minutesApprovedOn },
+    minutesObjectedOn: doc.minutesObjectedOn,
   }),
   around: (meeting, around) => ({
     decisions: around
@@ -86,6 +91,7 @@ const draftOf = drafting<Found<MeetingRow>, Around>({
   }),
   evidence: (meeting, around) => ({
     ...cite(meeting, CITED),
+    minutes: minutesRest(meeting),
     quorum: quorumRests(meeting, around),
     decisions: entriesOf(around.takenIn(meeting.id).map(({ doc }) => doc.entry)),
   }),

@@ -31,13 +31,11 @@ export function differences(expected: Expected, got: ReadonlyMap<string, Fields>
   return [...ids].flatMap((id) => difference(id, expected.get(id), got.get(id)) ?? []);
 }
 
-/** Rows as the oracle's names have them: sets in order, minutes apart. */
+/** Rows as the oracle's names have them: sets in order. */
 export const fieldsOfRow = ({ doc }: Found<object>): Fields => {
   const fields = { ...doc } as Record<string, unknown>;
-  const minutes = fields['minutes'] as { readonly state: string; readonly approvedOn: string | null } | undefined;
   return {
     ...fields,
     ...(Array.isArray(fields['projects']) ? { projects: [...(fields['projects'] as string[])].sort() } : {}),
-    ...(minutes ? { minutesState: minutes.state, minutesApprovedOn: minutes.approvedOn } : {}),
   };
 };

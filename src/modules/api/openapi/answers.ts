@@ -5,7 +5,7 @@ const DECISION =
   'id number body meeting basis decidedOn effectiveFrom enteredOn minutesApprovedOn minutesState lateByDays state text proposal ' +
   'result vote unanimous effects projects conditions correctedOn confirmedOn previousTexts public';
 const BODY = 'id name kind from until';
-const MEETING = 'id bodies day until kind state decisions attendance quorum minutes';
+const MEETING = 'id bodies day until kind state decisions attendance quorum minutes minutesObjectedOn';
 const MANDATE =
   'id decision body to supervisedBy project version task programme issuedOn due state overdue overdueDays reportedDoneOn doneOn';
 const CHARTER = 'id title from until replacedBy adoptedOn decision source sha256';
