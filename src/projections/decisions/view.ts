@@ -47,6 +47,10 @@ interface Around {
   readonly confirmed: ReadonlyMap<string, Confirmation>;
 }
 
+/** Where no correction stands, because it is withdrawn, there is nothing that could be confirmed. */
+const confirmationOf = (doc: DecisionRow, confirmed: Around['confirmed']): Confirmation | null =>
+  doc.correctedOn === null ? null : (confirmed.get(doc.entryId) ?? null);
+
 const NONE: readonly EntryNumber[] = [];
 
 /** What it rests on that they are approved or, where they are not, what has been said of them so far. */
@@ -60,7 +64,7 @@ function approvalRests(sitting: Found<MeetingRow> | null): readonly EntryNumber[
 function evidenceOf(decision: Found<DecisionRow>, { sittingOf, confirmed }: Around): EvidenceByField {
   const { doc, evidence } = decision;
   const sitting = sittingOf(decision)?.evidence;
-  const confirmation = confirmed.get(doc.entryId);
+  const confirmation = confirmationOf(doc, confirmed);
   return {
     number: evidence.number ?? NONE,
     body: evidence.body ?? NONE,
@@ -130,7 +134,7 @@ const draftOf = drafting<Found<DecisionRow>, Around>({
       /** null: there was no sitting, so there are no minutes */
       minutesState: sitting?.doc.minutesState ?? null,
       lateByDays: lateByDays({ type: 'DecisionRecorded', on, precision, enteredOn }, ruleRows),
-      confirmedOn: confirmed.get(doc.entryId)?.on ?? null,
+      confirmedOn: confirmationOf(doc, confirmed)?.on ?? null,
     };
   },
   evidence: evidenceOf,

@@ -124,7 +124,7 @@ export const UNSTATED = 'nicht angegeben';
 /** What is not there, said by the field: that nothing is decided is another thing than that nobody stated it. */
 const MISSING: Readonly<Record<string, string>> = {
   asHappened: 'keine',
-  confirmedOn: 'noch nicht bestätigt',
+  confirmedOn: 'keine',
   correctedOn: 'keiner',
   cycle: 'keiner',
   doneOn: 'noch nicht erledigt',

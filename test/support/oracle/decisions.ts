@@ -27,7 +27,7 @@ export interface DecisionAnswer {
   readonly projects: readonly string[];
   readonly conditions: NonNullable<Data['conditions']>;
   readonly correctedOn: Day | null;
-  readonly confirmedOn: Day | null | undefined;
+  readonly confirmedOn: Day | null;
   readonly previousTexts: readonly { readonly text: string; readonly until: Day }[];
   readonly public: boolean;
 }
@@ -95,9 +95,9 @@ function stateOf(past: Past, fact: Recorded, on: Day): DecisionAnswer['state'] {
   return basis === 'urgent' && laterWord(past, decision, on, 'DecisionRatified') === null ? 'to-be-ratified' : 'valid';
 }
 
-/** The day on V of the last decision that confirms the correction; what it says of a decision not corrected is left open. */
-function confirmedOn(past: Past, fact: Recorded, on: Day): Day | null | undefined {
-  if (fact.corrections.length === 0) return undefined;
+/** The day on V of the last decision that confirms the correction; a decision that is not corrected has nothing to confirm. */
+function confirmedOn(past: Past, fact: Recorded, on: Day): Day | null {
+  if (fact.corrections.length === 0) return null;
   const confirming = past.effects(on, 'CorrectionConfirmed').filter(({ effect }) => effect.entry === fact.id);
   return confirming.at(-1)?.fact.on ?? null;
 }
