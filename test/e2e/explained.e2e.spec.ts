@@ -54,6 +54,9 @@ describe('the paragraph that explains a value', () => {
     expect(await explained('project:P2', 'endDecided')).toMatch(
       /beschlossenes Ende am 01\.09\.2017: keines\. Dazu ist nichts eingetragen\.$/,
     );
+    // The sentence and the chain say the same: nobody confirms that nothing was entered.
+    const none = await body('/explain', { subject: 'project:P2', field: 'endDecided', ...AT });
+    expect(none).toMatchObject({ value: null, setBy: [], confirmedBy: [], chain: [] });
     expect(await explained('decision:LK-2016-1', 'text')).toContain(
       'Beschluss LK-2016-1, Wortlaut am 01.09.2017: „P1 wird fortgeführt. Kennwort005“. Das folgt aus dem Beschluss ',
     );

@@ -131,17 +131,28 @@ function repeatedBy(links: readonly Link[]): readonly string[] {
     : [`So sagen es ${all.join(', dann ')}.`, 'Von keinem dieser Einträge allein hängt es ab.'];
 }
 
+/** A decided end is told only while the project goes on (CONTRACT 3): there may be one although it is not told. */
+function untoldEnd({ kind, field }: About, { endDecided, state, runs }: Item): string | null {
+  if (kind !== 'project' || field !== 'endDecided' || endDecided !== null) return null;
+  if (state === 'ended') return 'keines mehr, das Projekt ist beendet';
+  const last: unknown = Array.isArray(runs) ? runs.at(-1) : null;
+  const limited = typeof last === 'object' && last !== null && 'until' in last && last.until !== null;
+  return state === 'initiated' && limited ? 'noch nicht genannt, das Projekt läuft noch nicht' : null;
+}
+
 /** The chain as one German paragraph. */
 export function paragraphOf(about: About, thing: Item, chain: readonly Link[], on: Day): string {
   const { kind, field } = about;
   const value = thing[field];
-  const said = valueText(kind, field, value);
+  const untold = untoldEnd(about, thing);
+  const said = untold ?? valueText(kind, field, value);
   const head = ended(`${nameOf(about, thing)}, ${fieldOnText(field, germanDay(on))}: ${said}`);
   const listed = (links: readonly Link[], preposition: string, as: Case): string =>
     links.map((link) => `${preposition} ${sentenceOf(link, as)}`).join(', dann ');
   const set = chain.filter(({ role }) => role === 'set');
   const confirmed = chain.filter(({ role }) => role === 'confirmed');
   if (set.length === 0) {
+    if (untold !== null) return `${head} Woraus das folgt, sagt der Stand.`;
     const rest = confirmed.length === 0 || isNothing(value) ? ['Dazu ist nichts eingetragen.'] : repeatedBy(confirmed);
     return [head, ...rest].join(' ');
   }

@@ -81,8 +81,9 @@ function itemOf(
     mandate: mandate?.id ?? null,
     programmes: [...programmes.keys()].sort(),
     decisions: about.map(({ id }) => id),
-    evidence: furthered(cite(project, ['title', 'field', 'endDecided', 'run', 'runs']), {
+    evidence: furthered(cite(project, ['title', 'field', 'run', 'runs']), {
       state: entries,
+      endDecided: state === 'active' ? (project.evidence.endDecided ?? []) : [],
       mandate: mandate?.evidence.issuedOn ?? [],
       programmes: entriesOf(...programmes.values()),
       cycle: course?.evidence.cycle ?? [],

@@ -52,7 +52,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   resolvedBy: 'Beschluss, mit dem das Programm beschlossen wurde',
   mandatedBy: 'Beschluss, mit dem beauftragt wurde',
   field: 'Handlungsfeld',
-  endDecided: 'letzter Tag, sobald das Ende beschlossen ist',
+  endDecided: 'letzter Tag, sobald das Ende beschlossen ist und solange das Projekt noch läuft; sonst null',
   run: 'Nummer des Laufs',
   runs: 'alle Läufe mit erstem und letztem Tag',
   cycle: 'Planungszyklus',

@@ -5,7 +5,7 @@ import { look, round, type View } from '../../../projections/engine/view.js';
 import { emendations } from '../../../projections/entries/emendations.js';
 import { entries } from '../../../projections/entries/fold.js';
 import { type About, chainOf, explanation, isNothing } from '../../../projections/explain/explain.js';
-import { settle, withRepeating } from '../../../projections/explain/settle.js';
+import { settle, type Settled, withRepeating } from '../../../projections/explain/settle.js';
 import { citedFor, explainable, fieldsOf } from '../../../projections/explain/subjects.js';
 import { type ReadModel } from '../../projector/read-model.js';
 import { fieldProblem, parameterProblem } from '../problems/field-errors.js';
@@ -73,6 +73,8 @@ export interface Explained {
   readonly origin: readonly number[];
 }
 
+const NOBODY: Settled = { setBy: [], confirmedBy: [] };
+
 /** Null where there is no such thing at (V, K). @throws Problem for what cannot be explained */
 export async function answerExplain(
   readModel: Pick<ReadModel, 'ask' | 'whatIf'>,
@@ -101,7 +103,9 @@ export async function answerExplain(
   const candidates = isNothing(thing[about.field]) ? new Set(cited) : await withRepeating(cited, citedWithout);
   // A correction is behind the value only if it makes a difference to it: most are about something else.
   for (const number of await stored(emending(about, thing, cited))) if (!(await holds(new Set([number])))) candidates.add(number);
-  const settled = await settle(await stored(inFactOrder([...candidates])), holds);
+  const found = await settle(await stored(inFactOrder([...candidates])), holds);
+  // What would be nothing without any of them, too, is confirmed by none of them.
+  const settled = found.setBy.length === 0 && isNothing(thing[about.field]) ? NOBODY : found;
   const chain = await stored(chainOf(settled, at.validOn));
   return { explanation: explanation(about, thing, settled, chain, at.validOn), origin: citedFor(thing, 'decision') ?? [] };
 }
