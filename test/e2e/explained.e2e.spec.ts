@@ -68,7 +68,7 @@ describe('the paragraph that explains a value', () => {
     );
     const early = { validOn: '2016-12-09', knownOn: '2016-12-09' };
     expect(await explained('project:P4', 'endDecided', early)).toContain(
-      'keines. Das folgt aus der Berichtigung „Die Zeilen waren vertauscht. Kennwort009“ vom 09.12.2016 (erfasst am 09.12.2016 als Eintrag 28)',
+      'keines. Das folgt aus der Berichtigung des Eintrags 22 „Die Zeilen waren vertauscht. Kennwort009“ vom 09.12.2016 (erfasst am 09.12.2016 als Eintrag 28)',
     );
     expect(await explained('programme:AP-B', 'state')).toContain(', Stand am 01.09.2017: in Kraft. Das folgt aus dem Beschluss ');
     expect(await explained('decision:LK-2016-3', 'state')).toContain('Beschluss LK-2016-3, Stand am 01.09.2017: berichtigt. ');
@@ -110,7 +110,7 @@ describe('the paragraph that explains a value', () => {
       entries: [{ entry, with: { text: 'Das Bildungsbüro wird beauftragt, die Frist war falsch.', effects } }],
     });
     const { errata, ...rest } = await body('/explain', asked);
-    expect(errata).toEqual([{ number, day: '2018-02-01', ground: 'obvious-error', kind: 'corrected', entry }]);
+    expect(errata).toEqual([{ number, day: '2018-02-01', ground: 'obvious-error', kind: 'corrected', entry, names: entry }]);
     expect({ ...rest, errata: [] }).toEqual(before);
   });
 });

@@ -266,7 +266,7 @@ describe('errata', () => {
       on: '2018-01-16',
       ground: 'other',
     });
-    const said = { number, day: '2018-01-16', ground: 'other', kind: 'voided' };
+    const said = { number, day: '2018-01-16', ground: 'other', kind: 'correction-voided', names: correction };
     const about = async (entry: number): Promise<unknown> =>
       (await answer(`/entries/${String(entry)}`, { knownOn: String(number - 1), errata: 'true' }))['errata'];
     expect(await about(correction)).toEqual([{ ...said, entry: correction }]);

@@ -87,6 +87,9 @@ const partsOf = (data: EventOf<'SketchRecorded'>['data']): string =>
     .flatMap(([part, name]) => (part in data ? [name] : []))
     .join(', ');
 
+/** What is said of entries, by type of entry. Withdrawn is the whole entry; a mandate that is taken back is another matter. */
+export const EMENDATIONS: Readonly<Record<string, string>> = { EntryCorrected: 'Berichtigung', EntryVoided: 'Rücknahme' };
+
 /** One line on what an entry says, for lists that a person reads. */
 export function describe(event: LedgerEvent): string {
   const { type, data } = event;
@@ -157,8 +160,7 @@ export function describe(event: LedgerEvent): string {
     case 'FindingJustified':
       return `Abweichung ${data.finding} begründet: ${data.text}`;
     case 'EntryCorrected':
-      return `Berichtigung${data.text === undefined ? '' : `: ${data.text}`}`;
     case 'EntryVoided':
-      return `Eintrag zurückgezogen${data.text === undefined ? '' : `: ${data.text}`}`;
+      return `${EMENDATIONS[type] ?? type}${data.text === undefined ? '' : `: ${data.text}`}`;
   }
 }

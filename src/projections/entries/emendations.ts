@@ -2,26 +2,34 @@ import { type Day } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { entries, type EntryRow } from './fold.js';
+import { idNamedIn } from './naming.js';
+
+export const EMENDATION_KINDS = ['corrected', 'voided', 'correction-voided', 'void-voided'] as const;
+
+function kindOf(type: string, named: string): Emendation['kind'] {
+  if (type === 'EntryCorrected') return 'corrected';
+  return named === 'EntryCorrected' ? 'correction-voided' : named === 'EntryVoided' ? 'void-voided' : 'voided';
+}
 
 /** A correction or a withdrawal, with the plain entry that it is about in the end. */
 export interface Emendation {
   readonly number: EntryNumber;
-  readonly kind: 'corrected' | 'voided';
+  /** what it does, and to what: a void may withdraw the entry, a correction of it, or a void, so that the entry stands again */
+  readonly kind: (typeof EMENDATION_KINDS)[number];
   readonly enteredOn: Day;
   readonly ground: string;
   /** the plain entry: a withdrawal may name a correction or a withdrawal, which name others */
   readonly root: EntryNumber;
   /** the corrections and withdrawals through which it is about that entry, from the one next to it on */
   readonly through: readonly EntryNumber[];
-  /** that entry, as it stands corrected */
+  /** the one that it names: the last of them, or the plain entry */
+  readonly names: EntryNumber;
+  /** the plain entry, as it stands corrected */
   readonly row: Found<EntryRow>;
 }
 
-const said = (data: unknown, field: 'entry' | 'ground'): string => {
-  const value: unknown =
-    typeof data === 'object' && data !== null ? Object.entries(data).find(([name]) => name === field)?.[1] : undefined;
-  return typeof value === 'string' ? value : '';
-};
+const groundIn = (data: unknown): string =>
+  typeof data === 'object' && data !== null && 'ground' in data && typeof data.ground === 'string' ? data.ground : '';
 
 /** All corrections and withdrawals that were ever entered, withdrawn ones among them, in the order of entering. */
 export function* emendations(): View<readonly Emendation[]> {
@@ -29,7 +37,7 @@ export function* emendations(): View<readonly Emendation[]> {
   if (acts.length === 0) return [];
   const byId = new Map<string, Found<EntryRow>>(acts.map((row) => [row.doc.entryId, row]));
   const pathOf = (act: Found<EntryRow>): { readonly root: string; readonly through: readonly EntryNumber[] } => {
-    const target = said(act.doc.data, 'entry');
+    const target = idNamedIn(act.doc) ?? '';
     const between = byId.get(target);
     if (!between) return { root: target, through: [] };
     const { root, through } = pathOf(between);
@@ -43,8 +51,10 @@ export function* emendations(): View<readonly Emendation[]> {
       const row = plain.get(root);
       if (!row) return [];
       const { number, enteredOn, type, data } = act.doc;
-      const kind = type === 'EntryCorrected' ? 'corrected' : 'voided';
-      return [{ number, kind, enteredOn, ground: said(data, 'ground'), root: row.doc.number, through, row }];
+      const named = byId.get(idNamedIn(act.doc) ?? '') ?? row;
+      const kind = kindOf(type, named.doc.type);
+      const names = named.doc.number;
+      return [{ number, kind, enteredOn, ground: groundIn(data), root: row.doc.number, through, names, row }];
     })
     .sort((a, b) => a.number - b.number);
 }

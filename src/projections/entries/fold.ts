@@ -23,7 +23,7 @@ export interface EntryRow {
   readonly hash: string;
   readonly previousHash: string;
   readonly place: Place;
-  /** the office's words for it, corrected */
+  /** the office's words for it, corrected; `textOf` adds what a correction or a withdrawal names */
   readonly text: string;
   readonly corrections: readonly { entry: EntryNumber; enteredOn: Day; ground: string; text: string | null }[];
   readonly correctedBy: readonly EntryNumber[];
@@ -75,7 +75,7 @@ function rowOf(fact: Fact): EntryRow {
 /** Every entry is a subject of its own; a correction touches the entry that it corrects. */
 export const entries = defineProjection<EntryRow | null, EntryRow>({
   name: 'entries',
-  version: 1,
+  version: 2,
   subject: 'entry',
   indexes: ['subjects', 'type', 'entryId'],
   seesVoided: true,

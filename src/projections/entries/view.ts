@@ -8,6 +8,7 @@ import { proceedings } from '../cycles/proceedings.js';
 import { rules, type RulesRow } from '../region/fold.js';
 import { entries, type EntryRow } from './fold.js';
 import { lateByDays } from './late.js';
+import { namedAmong, namedBy, type NamedBy, textOf } from './naming.js';
 
 const inFactOrder = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>[] =>
   [...rows].sort((a, b) => (a.doc.place < b.doc.place ? -1 : 1));
@@ -15,7 +16,12 @@ const inFactOrder = (rows: readonly Found<EntryRow>[]): readonly Found<EntryRow>
 /** Complete at K; V counts only where the request names it (DESIGN 4). */
 const limit = ({ validOn, validStated }: Question): Day => (validStated ? validOn : FOREVER);
 
-const draftOf = drafting<EntryRow, readonly Found<RulesRow>[]>({
+interface Around {
+  readonly ruleRows: readonly Found<RulesRow>[];
+  readonly by: NamedBy;
+}
+
+const draftOf = drafting<EntryRow, Around>({
   own: (entry) => ({
     number: entry.number,
     id: entry.entryId,
@@ -30,7 +36,6 @@ const draftOf = drafting<EntryRow, readonly Found<RulesRow>[]>({
     source: entry.source,
     hash: entry.hash,
     previousHash: entry.previousHash,
-    text: entry.text,
     corrections: entry.corrections,
     correctedBy: entry.correctedBy,
     voidedBy: entry.voidedBy,
@@ -39,7 +44,7 @@ const draftOf = drafting<EntryRow, readonly Found<RulesRow>[]>({
     mandateIds: entry.mandateIds,
     subjects: entry.subjects,
   }),
-  around: (entry, ruleRows) => ({ lateByDays: lateByDays(entry, ruleRows) }),
+  around: (entry, { ruleRows, by }) => ({ text: textOf(entry, by), lateByDays: lateByDays(entry, ruleRows) }),
   evidence: ({ number, correctedBy, voidedBy }) => ({
     number: [number],
     correctedBy,
@@ -52,7 +57,8 @@ export function* entryDrafts(question: Question): View<readonly Draft[]> {
   const [rows, ruleRows] = yield* round(look(entries, 'always'), look(rules, 'always'));
   const last = limit(question);
   const numbered = rows.filter(({ doc }) => doc.on <= last).sort((a, b) => a.doc.number - b.doc.number);
-  return numbered.map(({ doc }) => draftOf(doc, ruleRows));
+  const around = { ruleRows, by: namedAmong(rows) };
+  return numbered.map(({ doc }) => draftOf(doc, around));
 }
 
 export function* entryList(question: Question): View<readonly Item[]> {
@@ -62,7 +68,7 @@ export function* entryList(question: Question): View<readonly Item[]> {
 export function* entryThing(question: Question): View<Item | null> {
   const [rows, ruleRows] = yield* round(look(entries, 'always', { id: question.id }), look(rules, 'always'));
   const row = rows.find(({ doc }) => doc.on <= limit(question));
-  return row ? draftOf(row.doc, ruleRows).written() : null;
+  return row ? draftOf(row.doc, { ruleRows, by: yield* namedBy([row]) }).written() : null;
 }
 
 /** Compiled from a charter: they set the stage, they are no act of the body. */

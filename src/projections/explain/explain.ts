@@ -5,6 +5,7 @@ import { type Item } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
 import { germanDay } from '../entries/describe.js';
 import { entries, type EntryRow } from '../entries/fold.js';
+import { emendationText, type Named, namedBy, textOf } from '../entries/naming.js';
 import { meetings } from '../meetings/fold.js';
 import { meetingOf, standing } from '../meetings/sitting.js';
 import { type Settled } from './settle.js';
@@ -20,6 +21,8 @@ export interface Link {
   readonly enteredOn: Day;
   readonly type: string;
   readonly text: string;
+  /** of a correction or a withdrawal: the entry that it names */
+  readonly names: Named | null;
   readonly decision: string | null;
   readonly minutes: { readonly meeting: string; readonly approvedOn: Day | null } | null;
   /** of an objection to the minutes that stands, before or after their approval */
@@ -52,16 +55,23 @@ type Noun = Readonly<Record<Case, string>>;
 /** How an entry is spoken of. */
 const NOUNS: Readonly<Record<string, Noun>> = {
   DecisionRecorded: { nominative: 'der Beschluss', dative: 'dem Beschluss', accusative: 'den Beschluss' },
-  EntryCorrected: { nominative: 'die Berichtigung', dative: 'der Berichtigung', accusative: 'die Berichtigung' },
-  EntryVoided: { nominative: 'die Rücknahme', dative: 'der Rücknahme', accusative: 'die Rücknahme' },
 };
 const ENTRY: Noun = { nominative: 'der Eintrag', dative: 'dem Eintrag', accusative: 'den Eintrag' };
 
-/** What the noun has said already is not said again. */
+/** A correction, a withdrawal. */
+const FEMININE: Noun = { nominative: 'die', dative: 'der', accusative: 'die' };
+
 const quoted = (text: string): string => {
-  const said = text.replace(/^(Berichtigung|Eintrag zurückgezogen)(: )?/, '').replace(/\.$/, '');
+  const said = text.replace(/\.$/, '');
   return said === '' ? '' : ` „${said.replaceAll('„', '‚').replaceAll('“', '‘')}“`;
 };
+
+/** What the noun has said already is not said again. */
+function called({ type, text, names }: Link, as: Case): string {
+  const emendation = emendationText(type, names);
+  if (emendation === null) return `${(NOUNS[type] ?? ENTRY)[as]}${quoted(text)}`;
+  return `${FEMININE[as]} ${emendation}${quoted(text.slice(emendation.length).replace(/^: /, ''))}`;
+}
 
 function sentenceOf(link: Link, as: Case): string {
   const corrected = link.corrections.map(
@@ -70,8 +80,7 @@ function sentenceOf(link: Link, as: Case): string {
   const withdrawn = link.withdrawnOn === null ? [] : [`zurückgenommen am ${germanDay(link.withdrawnOn)}`];
   const entered = `erfasst am ${germanDay(link.enteredOn)} als Eintrag ${String(link.entry)}`;
   const about = [entered, ...corrected, ...withdrawn, ...minutesOf(link)];
-  const noun = NOUNS[link.type] ?? ENTRY;
-  return `${noun[as]}${quoted(link.text)} vom ${germanDay(link.on)} (${about.join('; ')})`;
+  return `${called(link, as)} vom ${germanDay(link.on)} (${about.join('; ')})`;
 }
 
 /** The entries behind a value, in the order in which they happened, with their decisions, minutes and corrections. */
@@ -82,6 +91,7 @@ export function* chainOf({ setBy, confirmedBy }: Settled, on: Day): View<readonl
   const ids = rows.flatMap(({ doc }) => (doc.type === 'DecisionRecorded' ? doc.decisionIds.slice(0, 1) : []));
   const [decided, sittings] = yield* round(look(decisions, on, { id: ids }), look(meetings, on));
   const shown = standing(sittings);
+  const by = yield* namedBy(rows);
   const linkOf = ({ doc }: Found<EntryRow>): Link => {
     const decision = decided.find((row) => row.doc.entry === doc.number) ?? null;
     const meeting = decision ? meetingOf(decision.doc, shown) : null;
@@ -91,7 +101,8 @@ export function* chainOf({ setBy, confirmedBy }: Settled, on: Day): View<readonl
       on: doc.on,
       enteredOn: doc.enteredOn,
       type: doc.type,
-      text: doc.text,
+      text: textOf(doc, by),
+      names: by(doc),
       decision: decision?.id ?? null,
       minutes: meeting ? { meeting: meeting.id, approvedOn: meeting.doc.minutesApprovedOn } : null,
       minutesObjectedOn: meeting?.doc.minutesObjectedOn ?? null,

@@ -1,4 +1,5 @@
 import { type Query } from '../../../projections/engine/query.js';
+import { EMENDATION_KINDS } from '../../../projections/entries/emendations.js';
 import { DEFAULT_LIMIT, ownParameters, requiredParameters, valuesOf } from '../queries/parameters.js';
 import { MOST_ITEMS, ruleOf } from '../queries/values.js';
 import { REGION } from './commands.js';
@@ -92,8 +93,15 @@ const ERRATA: Schema = {
       number: { type: 'integer', description: 'Nummer der Berichtigung' },
       day: { type: 'string', format: 'date', description: 'erfasst am' },
       ground: { type: 'string', description: 'Anlass' },
-      kind: { type: 'string', enum: ['corrected', 'voided'] },
-      entry: { type: 'integer', description: 'der Eintrag, um den es geht' },
+      kind: {
+        type: 'string',
+        enum: [...EMENDATION_KINDS],
+        description:
+          'corrected: der Eintrag ist berichtigt; voided: der Eintrag ist zurückgenommen; correction-voided: eine Berichtigung ist ' +
+          'zurückgenommen, der Eintrag gilt ohne sie; void-voided: eine Rücknahme ist zurückgenommen',
+      },
+      entry: { type: 'integer', description: 'der Eintrag der Antwort, um den es geht' },
+      names: { type: 'integer', description: 'der Eintrag, den sie nennt: dieser, oder eine Berichtigung oder Rücknahme dazu' },
     },
   },
 };

@@ -1,6 +1,6 @@
 import { type Day } from '../../../events/values/day.js';
 import { type EntryNumber } from '../../../events/values/ids.js';
-import { emendations } from '../../../projections/entries/emendations.js';
+import { type Emendation, emendations } from '../../../projections/entries/emendations.js';
 import { type ReadModel } from '../../projector/read-model.js';
 import { type Head } from './standpoint.js';
 
@@ -10,9 +10,11 @@ export interface Erratum {
   /** on which it was entered */
   readonly day: Day;
   readonly ground: string;
-  readonly kind: 'corrected' | 'voided';
+  readonly kind: Emendation['kind'];
   /** the entry of the answer that it is about */
   readonly entry: EntryNumber;
+  /** the entry that it names: that one, or a correction or withdrawal of it */
+  readonly names: EntryNumber;
 }
 
 const CITING = new Set(['evidence', 'entries', 'entry', 'number']);
@@ -32,8 +34,8 @@ function cited(value: unknown, citing = false): readonly number[] {
 export async function errataOf(readModel: ReadModel, head: Head, p: number, answer: object): Promise<readonly Erratum[]> {
   const numbers = new Set(cited(answer));
   const all = await readModel.ask(head.region, emendations(), head.at);
-  return all.flatMap(({ number, enteredOn, ground, kind, root, through }): readonly Erratum[] => {
+  return all.flatMap(({ number, enteredOn, ground, kind, root, through, names }): readonly Erratum[] => {
     const entry = [root, ...through].find((each) => numbers.has(each));
-    return number > p && entry !== undefined ? [{ number, day: enteredOn, ground, kind, entry }] : [];
+    return number > p && entry !== undefined ? [{ number, day: enteredOn, ground, kind, entry, names }] : [];
   });
 }
