@@ -90,21 +90,42 @@ function rowsOf(value: unknown): Rows | null {
   return rows;
 }
 
+type Leaf = readonly [path: string, value: unknown];
+/** A list whose rows cannot be told apart on one side is compared as a whole on all. */
+type Wholes = ReadonlySet<string>;
+
 /** Fields of an item as a flat list: `budget[year=2017].planned`. */
-function leaves(value: unknown, path: string): readonly (readonly [string, unknown])[] {
-  const rows = rowsOf(value);
+function leaves(value: unknown, path: string, wholes: Wholes): readonly Leaf[] {
+  const rows = wholes.has(path) ? null : rowsOf(value);
   if (rows)
     return [...rows].flatMap(([key, row]) =>
-      Object.entries(row).flatMap(([field, each]) => leaves(each, `${path}[${key}].${field}`)),
+      Object.entries(row).flatMap(([field, each]) => leaves(each, `${path}[${key}].${field}`, wholes)),
     );
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return Object.entries(value).flatMap(([field, each]) => leaves(each, path ? `${path}.${field}` : field));
+    return Object.entries(value).flatMap(([field, each]) => leaves(each, path ? `${path}.${field}` : field, wholes));
   }
   return [[path, value]];
 }
 
-const flat = (item: Listed, fields: readonly string[]): ReadonlyMap<string, unknown> =>
-  new Map(fields.flatMap((field) => leaves(fieldOf(item, field), field)));
+type Flat = ReadonlyMap<string, unknown>;
+const flat = (item: Listed, fields: readonly string[], wholes: Wholes): Flat =>
+  new Map(fields.flatMap((field) => leaves(fieldOf(item, field), field, wholes)));
+
+const NO_FIELDS: Flat = new Map();
+const NO_WHOLES: Wholes = new Set();
+const ofRows = (side: Flat, path: string): boolean => [...side.keys()].some((each) => each.startsWith(`${path}[`));
+
+/** The sides in one form: a list is compared row by row on all of them, where one that is empty has no row, or on none. */
+function alike(items: readonly Listed[], fields: readonly string[]): readonly Flat[] {
+  const sides = items.map((item) => flat(item, fields, NO_WHOLES));
+  const lists = sides.flatMap((side) => [...side].filter(([, value]) => Array.isArray(value)));
+  const mixed = lists.filter(([path]) => sides.some((side) => ofRows(side, path)));
+  if (mixed.length === 0) return sides;
+  const wholes = new Set(mixed.filter(([, value]) => Array.isArray(value) && value.length > 0).map(([path]) => path));
+  const rowless = new Set(mixed.map(([path]) => path).filter((path) => !wholes.has(path)));
+  const without = (side: Flat): Flat => new Map([...side].filter(([path]) => !rowless.has(path)));
+  return items.map((item) => without(flat(item, fields, wholes)));
+}
 
 const MONEY = /(^|\.)(cents|planned|resolved|spent)$/;
 /** A text of one word may have become one of several; ids and choices are one word always. */
@@ -144,8 +165,9 @@ function fieldsBetween(
   differing: readonly string[],
   emended: Emended,
 ): readonly FieldDifference[] {
-  const [before, after] = [flat(then, differing), flat(now, differing)];
-  const between = asKnown === then ? before : asKnown === now ? after : asKnown ? flat(asKnown, differing) : null;
+  const third = asKnown && asKnown !== then && asKnown !== now ? [asKnown] : [];
+  const [before = NO_FIELDS, after = NO_FIELDS, other] = alike([then, now, ...third], differing);
+  const between = asKnown === then ? before : asKnown === now ? after : (other ?? null);
   const [restedOn, restsOn] = [evidenceOf(then), evidenceOf(now)];
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((field): readonly FieldDifference[] => {

@@ -110,6 +110,29 @@ describe('differences between two lists', () => {
     expect(fromNothing?.fields).toMatchObject([{ difference: 900, percent: null }]);
   });
 
+  it('of a list that is compared row by row have no line for the list as a whole, which would read as removed', () => {
+    const with_ = (...milestones: readonly object[]): Item => ({ id: 'P1', milestones, evidence: { milestones: [1] } });
+    const [none, one] = [with_(), with_({ milestone: 'M1', title: 'Start' })];
+    const lines = ({ changed }: Differences): readonly unknown[] =>
+      changed.flatMap(({ fields }) => fields.map((each) => [each.field, each.old, each.new, each.why]));
+    const row = (field: string, old: unknown, next: unknown): unknown => [
+      `milestones[milestone=M1].${field}`,
+      old,
+      next,
+      ['world'],
+    ];
+    expect(lines(compare([none], [none], [one]))).toEqual([row('milestone', null, 'M1'), row('title', null, 'Start')]);
+    expect(lines(compare([one], [one], [none]))).toEqual([row('milestone', 'M1', null), row('title', 'Start', null)]);
+  });
+
+  it('of a list whose rows have names on one side alone have one line, with the whole list on both', () => {
+    const with_ = (...effects: readonly object[]): Item => ({ id: 'D1', effects, evidence: { effects: [1] } });
+    const named = { type: 'ProjectInitiated', field: 'MINT' };
+    const [old, next] = [with_(named), with_(named, { type: 'ProjectEnded' })];
+    const [changed] = compare([old], [old], [next]).changed;
+    expect(changed?.fields).toMatchObject([{ field: 'effects', old: [named], new: [named, { type: 'ProjectEnded' }] }]);
+  });
+
   it('hide no row of a table behind another of the same name', () => {
     const with_ = (cents: number): Item => ({
       id: 'P1',

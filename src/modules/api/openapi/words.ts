@@ -173,7 +173,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   of: 'was verglichen wurde',
   added: 'was dazugekommen ist, mit Ursache (why: known, world) und Einträgen',
   removed: 'was weggefallen ist',
-  changed: 'was sich geändert hat, Feld für Feld: alt, neu, Ursache, Einträge; Geld mit Differenz und Prozent, Text mit Wörtern',
+  changed:
+    'was sich geändert hat, Feld für Feld: alt, neu, Ursache, Einträge; Geld mit Differenz und Prozent, Text mit Wörtern; eine Liste, ' +
+    'deren Zeilen ein Kürzel oder Jahr haben, Zeile für Zeile (budget[year=2017].planned) und nicht noch einmal im Ganzen',
   value: 'der Wert',
   setBy: 'Einträge, die ihn gesetzt haben: ohne jeden von ihnen wäre er ein anderer',
   confirmedBy: 'Einträge, die ihn nur bestätigen oder wiederholen',
