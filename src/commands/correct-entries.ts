@@ -22,7 +22,7 @@ class CorrectedEntry {
 
 export class CorrectEntries extends Common {
   @Part('Einträge', () => CorrectedEntry, { many: true }) entries!: CorrectedEntry[];
-  @ActDay('berichtigt am', '2016-12-09') on!: string;
+  @ActDay('Tag der Berichtigung', '2016-12-09') on!: string;
   @Choice('Anlass', GROUNDS, 'obvious-error') ground!: (typeof GROUNDS)[number];
   @Text('Erläuterung', 'Die Zeilen waren vertauscht.', { optional: true }) text?: string;
   @Text('unterzeichnet von', ['Vorsitz', 'Schriftführung'], { optional: true, many: true, max: 300 }) signedBy?: string[];

@@ -11,7 +11,7 @@ import { votesStillFit } from './votes-still-fit.js';
 
 export class VoidEntries extends Common {
   @EntryRef('Einträge', [17], { many: true }) entries!: number[];
-  @ActDay('zurückgenommen am', '2016-12-09') on!: string;
+  @ActDay('Tag der Rücknahme', '2016-12-09') on!: string;
   @Choice('Anlass', GROUNDS, 'entered-twice') ground!: (typeof GROUNDS)[number];
   @Text('Erläuterung', 'Der Beschluss war schon erfasst.', { optional: true }) text?: string;
 }

@@ -51,6 +51,18 @@ describe('the description of the API', () => {
     }
   });
 
+  it('calls the day of a correction and the day of its entry by words of their own', () => {
+    const { properties } = described.components.schemas['CorrectEntries'] as { properties: { on: { description: string } } };
+    expect(properties.on.description).toBe('Tag der Berichtigung');
+    expect(FIELDS['correctedOn']).toContain('Tag, an dem die Berichtigung erfasst ist');
+  });
+
+  it('calls the withdrawal of an entry by one word throughout', () => {
+    const page = JSON.stringify(described);
+    expect(page).toContain('Rücknahme');
+    expect(page).not.toMatch(/Zurücknahme|zurückgezogen/);
+  });
+
   it('has a meaning for each field of each answer, and for nothing that there is not', () => {
     const fields = own.flatMap(({ path }) => fieldsOfAnswer(path));
     expect(own.filter(({ path }) => fieldsOfAnswer(path).length === 0)).toEqual([]);

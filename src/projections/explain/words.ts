@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   chairing: 'Wechsel des Vorsitzes',
   conditions: 'Bedingungen',
   confirmedOn: 'Bestätigung der Berichtigung',
-  correctedOn: 'Tag der Berichtigung',
+  correctedOn: 'Erfassung der Berichtigung',
   cycle: 'Planungszyklus',
   day: 'Tag',
   decidedOn: 'Tag des Beschlusses',
@@ -125,7 +125,7 @@ export const UNSTATED = 'nicht angegeben';
 const MISSING: Readonly<Record<string, string>> = {
   asHappened: 'keine',
   confirmedOn: 'keine',
-  correctedOn: 'keiner',
+  correctedOn: 'keine',
   cycle: 'keiner',
   doneOn: 'noch nicht erledigt',
   due: 'keine Frist',
@@ -170,7 +170,8 @@ const STATES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   decision: {
     valid: 'gilt',
     corrected: 'berichtigt',
-    voided: 'zurückgenommen',
+    // The entry is; a mandate that is, is so by a decision.
+    voided: 'Eintrag zurückgenommen',
     revoked: 'aufgehoben',
     superseded: 'ersetzt',
     'to-be-ratified': 'noch zu genehmigen',

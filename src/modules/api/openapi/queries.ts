@@ -21,7 +21,7 @@ const EVERYWHERE = [
   VALID_ON,
   KNOWN_ON,
   text('atLeast', 'wartet bis zu dieser Position aus der Antwort eines Befehls, höchstens 5 Sekunden'),
-  text('errata', 'nennt daneben (errata) Berichtigungen und Zurücknahmen, die erst nach diesem Wissensstand eingetragen wurden', {
+  text('errata', 'nennt daneben (errata) Berichtigungen und Rücknahmen, die erst nach diesem Wissensstand eingetragen wurden', {
     type: 'boolean',
   }),
 ];
