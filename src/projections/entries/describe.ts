@@ -1,9 +1,10 @@
 import { type EventOf, type LedgerEvent } from '../../events/catalogue.js';
 import { type Effect, mandatedProjects } from '../../events/effects.js';
 import { type Day } from '../../events/values/day.js';
+import { type ActDay } from '../../events/values/period.js';
+import { germanDay, onGermanActDay } from './german-day.js';
 
-/** `12.10.2016` */
-export const germanDay = (day: Day | string): string => `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
+export { germanDay };
 
 /** `1.234,56 €` */
 export function euros(cents: number): string {
@@ -90,8 +91,11 @@ const partsOf = (data: EventOf<'SketchRecorded'>['data']): string =>
 /** What is said of entries, by type of entry. Withdrawn is the whole entry; a mandate that is taken back is another matter. */
 export const EMENDATIONS: Readonly<Record<string, string>> = { EntryCorrected: 'Berichtigung', EntryVoided: 'Rücknahme' };
 
-/** One line on what an entry says, for lists that a person reads. */
-export function describe(event: LedgerEvent): string {
+/**
+ * One line on what an entry says, for lists that a person reads.
+ * @param act the day of its fact, which may be known only roughly
+ */
+export function describe(event: LedgerEvent, act: ActDay): string {
   const { type, data } = event;
   switch (type) {
     case 'RegionRegistered':
@@ -142,7 +146,7 @@ export function describe(event: LedgerEvent): string {
     case 'MeetingScheduled':
       return `Sitzung von ${data.bodies.join(', ')} am ${germanDay(data.day)} angesetzt`;
     case 'MeetingHeld':
-      return `Sitzung von ${data.bodies.join(', ')} am ${germanDay(data.day)}${until(data.until)}`;
+      return `Sitzung von ${data.bodies.join(', ')} ${onGermanActDay({ ...act, on: data.day })}${until(data.until)}`;
     case 'MeetingCancelled':
       return `Sitzung ${data.meeting} abgesagt: ${data.reason}`;
     case 'MinutesSubmitted':

@@ -55,7 +55,7 @@ function rowOf(fact: Fact): EntryRow {
     hash: entry.hash,
     previousHash: entry.previousHash,
     place: fact.place,
-    text: describe(fact.event),
+    text: describe(fact.event, fact),
     corrections: fact.corrections.map(({ entry: by, enteredOn, ground, text }) => ({
       entry: by,
       enteredOn,
@@ -75,7 +75,7 @@ function rowOf(fact: Fact): EntryRow {
 /** Every entry is a subject of its own; a correction touches the entry that it corrects. */
 export const entries = defineProjection<EntryRow | null, EntryRow>({
   name: 'entries',
-  version: 2,
+  version: 3,
   subject: 'entry',
   indexes: ['subjects', 'type', 'entryId'],
   seesVoided: true,

@@ -1,9 +1,9 @@
-import { type Day } from '../../events/values/day.js';
+import { type Day, isDay, type Precision } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
 import { decisions } from '../decisions/fold.js';
 import { type Item } from '../engine/query.js';
 import { type Found, look, round, type View } from '../engine/view.js';
-import { germanDay } from '../entries/describe.js';
+import { germanActDay, germanDay, ofGermanActDay } from '../entries/german-day.js';
 import { entries, type EntryRow } from '../entries/fold.js';
 import { emendationText, type Named, namedBy, textOf } from '../entries/naming.js';
 import { meetings } from '../meetings/fold.js';
@@ -18,6 +18,8 @@ export interface Link {
   /** whether it gave the value, or only upholds or repeats it */
   readonly role: 'set' | 'confirmed';
   readonly on: Day;
+  /** of `on` */
+  readonly precision: Precision;
   readonly enteredOn: Day;
   readonly type: string;
   readonly text: string;
@@ -80,7 +82,7 @@ function sentenceOf(link: Link, as: Case): string {
   const withdrawn = link.withdrawnOn === null ? [] : [`zurückgenommen am ${germanDay(link.withdrawnOn)}`];
   const entered = `erfasst am ${germanDay(link.enteredOn)} als Eintrag ${String(link.entry)}`;
   const about = [entered, ...corrected, ...withdrawn, ...minutesOf(link)];
-  return `${called(link, as)} vom ${germanDay(link.on)} (${about.join('; ')})`;
+  return `${called(link, as)} ${ofGermanActDay(link)} (${about.join('; ')})`;
 }
 
 /** The entries behind a value, in the order in which they happened, with their decisions, minutes and corrections. */
@@ -99,6 +101,7 @@ export function* chainOf({ setBy, confirmedBy }: Settled, on: Day): View<readonl
       entry: doc.number,
       role: setBy.includes(doc.number) ? 'set' : 'confirmed',
       on: doc.on,
+      precision: doc.precision,
       enteredOn: doc.enteredOn,
       type: doc.type,
       text: textOf(doc, by),
@@ -151,12 +154,18 @@ function untoldEnd({ kind, field }: About, { endDecided, state, runs }: Item): s
   return state === 'initiated' && limited ? 'noch nicht genannt, das Projekt läuft noch nicht' : null;
 }
 
+/** The day of a decision that is known only by its month or year. */
+function approximate({ kind, field }: About, { decidedOn: on, precision }: Item): string | null {
+  if (kind !== 'decision' || field !== 'decidedOn' || !isDay(on)) return null;
+  return precision === 'month' || precision === 'schoolYear' || precision === 'year' ? germanActDay({ on, precision }) : null;
+}
+
 /** The chain as one German paragraph. */
 export function paragraphOf(about: About, thing: Item, chain: readonly Link[], on: Day): string {
   const { kind, field } = about;
   const value = thing[field];
   const untold = untoldEnd(about, thing);
-  const said = untold ?? valueText(kind, field, value);
+  const said = untold ?? approximate(about, thing) ?? valueText(kind, field, value);
   const head = ended(`${nameOf(about, thing)}, ${fieldOnText(field, germanDay(on))}: ${said}`);
   const listed = (links: readonly Link[], preposition: string, as: Case): string =>
     links.map((link) => `${preposition} ${sentenceOf(link, as)}`).join(', dann ');

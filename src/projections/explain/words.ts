@@ -58,6 +58,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   place: 'Ort',
   powers: 'Zuständigkeit',
   present: 'Zahl der Anwesenden',
+  precision: 'Genauigkeit des Tages',
   previousTexts: 'frühere Fassungen',
   procedure: 'Fassung des Verfahrens',
   programme: 'Arbeitsprogramm',
@@ -110,6 +111,7 @@ const SETTLED: ReadonlySet<string> = new Set([
   'mandatedBy',
   'number',
   'openedOn',
+  'precision',
   'resolvedBy',
   'until',
 ]);
@@ -198,6 +200,7 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   minutesState: MINUTES,
   minutes: MINUTES,
+  precision: { day: 'auf den Tag', month: 'auf den Monat', schoolYear: 'auf das Schuljahr', year: 'auf das Jahr' },
   result: {
     adopted: 'angenommen',
     'adopted-changed': 'mit Änderungen angenommen',

@@ -2,7 +2,7 @@
 const PROGRAMME = 'id title state schoolYears from until projects budget resolvedBy mandatedBy';
 const PROJECT = 'id title field state endDecided run runs cycle step mandate programmes decisions';
 const DECISION =
-  'id number body meeting basis decidedOn effectiveFrom enteredOn minutesApprovedOn minutesState lateByDays state text proposal ' +
+  'id number body meeting basis decidedOn precision effectiveFrom enteredOn minutesApprovedOn minutesState lateByDays state text proposal ' +
   'result vote unanimous effects projects conditions correctedOn confirmedOn previousTexts public';
 const BODY = 'id name kind from until';
 const MEETING = 'id bodies day until kind state decisions attendance quorum minutes minutesObjectedOn';

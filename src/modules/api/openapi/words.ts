@@ -164,7 +164,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   findings: 'Abweichungen',
   corrections: 'Berichtigungen',
   missing: 'was im Zeitraum fehlt',
-  precision: 'wie genau der Tag bekannt ist',
+  precision: 'wie genau der Tag bekannt ist: day, month, schoolYear, year; ein ungefährer steht am ersten Tag seines Zeitraums',
   data: 'Angaben, wie sie zuerst erfasst wurden',
   source: 'Quelle',
   hash: 'Prüfsumme',
