@@ -15,6 +15,9 @@ const ASIDE = new Set(['hash', 'previousHash', 'recordedAt']);
 /** Fields that hold entry numbers; they are compared as the entries that they name. */
 const NUMBERS = new Set(['evidence', 'entries', 'entry', 'number', 'correctedBy', 'voidedBy', 'in']);
 
+/** Where the text of a correction or a withdrawal says what it names. */
+const IN_TEXT = /(?<=^(?:Berichtigung|Rücknahme) (?:des Eintrags |der (?:Berichtigung|Rücknahme) \(Eintrag ))\d+/;
+
 const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
 /** An answer with each entry number put as the entry's id, and what is sorted by numbers sorted by ids. */
@@ -25,6 +28,7 @@ function named(value: unknown, ids: ReadonlyMap<number, string>, isNumber = fals
   }
   if (typeof value === 'number' && isNumber) return ids.get(value) ?? value;
   if (typeof value === 'string' && value.startsWith('entry:')) return ids.get(Number(value.slice('entry:'.length))) ?? value;
+  if (typeof value === 'string') return value.replace(IN_TEXT, (number) => ids.get(Number(number)) ?? number);
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([key]) => !ASIDE.has(key));
   return Object.fromEntries(kept.map(([key, held]) => [key, named(held, ids, isNumber || NUMBERS.has(key))]));
