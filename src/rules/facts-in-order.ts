@@ -65,54 +65,6 @@ export const bodyExistedThen: ProcedureRule = {
   ofActs: (docket, acts) => acts.flatMap((act) => bodyless(docket, act)),
 };
 
-const MAKES = new Set(['ProjectInitiated', 'SketchRecorded', 'ProjectTakenOver', 'PlanModified']);
-const NAMES_PROJECTS = new Set(['DecisionRecorded']);
-
-/** The first fact of each project, by its place. */
-function firstFacts(docket: Docket): ReadonlyMap<string, AssignedAct> {
-  const first = new Map<string, AssignedAct>();
-  for (const act of docket.actsDoing(...MAKES)) {
-    for (const { act: what, projects } of act.acts) {
-      if (!MAKES.has(what)) continue;
-      for (const project of projects ?? []) if (!first.has(project)) first.set(project, act);
-    }
-  }
-  return first;
-}
-
-/** The decision names a project that a later fact makes. */
-function ahead(act: AssignedAct, first: ReadonlyMap<string, AssignedAct>): readonly Breach[] {
-  for (const { act: what, projects } of act.acts) {
-    if (MAKES.has(what)) continue;
-    for (const project of projects ?? []) {
-      const since = first.get(project);
-      if (!since || since.place <= act.place) continue;
-      const text = `Der Beschluss nennt „${project}“, das erst ab ${germanDay(since.on)} bekannt ist.`;
-      const resolved = since.on > act.on ? { resolvedOn: since.on, resolvedBy: [since.entry] } : {};
-      return [breachOf('before-first-fact', act, SHOULD, { text, remedy: 'den Tag prüfen' }, resolved)];
-    }
-  }
-  return [];
-}
-
-function aheadIn(docket: Docket, acts: readonly AssignedAct[]): readonly Breach[] {
-  const first = firstFacts(docket);
-  return acts.filter(({ type, acts: done }) => NAMES_PROJECTS.has(type) && done.length > 0).flatMap((act) => ahead(act, first));
-}
-
-/** before-first-fact: what precedes the first fact of its project is accepted, with a finding until then (DESIGN 4). */
-export const beforeFirstFact: ProcedureRule = {
-  id: 'before-first-fact',
-  name: 'Vor der ersten Tatsache zum Projekt',
-  source: 'DESIGN 4, "Rules see the state"',
-  ofAll: (docket) =>
-    aheadIn(
-      docket,
-      docket.proceedings.years.flatMap(({ decisions }) => decisions.filter(({ acts }) => acts.length > 0)),
-    ),
-  ofActs: aheadIn,
-};
-
 /** superseded-version, for what was entered before the later version was known. */
 export const supersededVersion: ProcedureRule = {
   id: 'superseded-version',

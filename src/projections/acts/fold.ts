@@ -3,7 +3,7 @@ import { type Effect, mandatedProjects } from '../../events/effects.js';
 import { effectsOf, type Fact } from '../../events/fact.js';
 import { type Place } from '../../events/order.js';
 import { type Day } from '../../events/values/day.js';
-import { type EntryNumber } from '../../events/values/ids.js';
+import { type EntryNumber, type Subject, subject, type Uuid } from '../../events/values/ids.js';
 import { defineProjection } from '../engine/define.js';
 import { projectsOfEffect } from '../decisions/fold.js';
 
@@ -24,10 +24,13 @@ export interface Act {
   readonly projects: readonly string[] | null;
   /** the day from which the effect is to hold, where the decision states one */
   readonly from: Day | null;
+  /** the mandate or the decision that it changes, or (by its id) the entry whose correction it confirms */
+  readonly changes: Subject | null;
 }
 
 export interface ActRow {
   readonly entry: EntryNumber;
+  readonly id: Uuid;
   readonly type: EventType;
   readonly on: Day;
   readonly place: Place;
@@ -56,11 +59,18 @@ function projectsOf(effect: Effect): readonly string[] | null {
   return projectsOfEffect(effect);
 }
 
+function changedBy(effect: Effect): Subject | null {
+  if (effect.type === 'CorrectionConfirmed') return subject('entry', effect.entry);
+  if ('mandate' in effect) return subject('mandate', effect.mandate);
+  return 'decision' in effect ? subject('decision', effect.decision) : null;
+}
+
 const actOfEffect = (effect: Effect): Act => ({
   act: effect.type,
   programme: 'programme' in effect ? (effect.programme ?? null) : null,
   projects: projectsOf(effect),
   from: 'from' in effect ? (effect.from ?? null) : null,
+  changes: changedBy(effect),
 });
 
 interface Read {
@@ -131,6 +141,7 @@ function rowOf(fact: Fact): ActRow | null {
   const { cycle, programme = null, projects = null } = read;
   return {
     entry: fact.number,
+    id: fact.id,
     type,
     on: fact.on,
     place: fact.place,
@@ -139,7 +150,7 @@ function rowOf(fact: Fact): ActRow | null {
     bodies: read.bodies ?? [],
     namedCycle: cycle ?? null,
     cycle: cycle === undefined || cycle === 'none' ? null : cycle,
-    acts: read.acts ?? [{ act: type, programme, projects, from: null }],
+    acts: read.acts ?? [{ act: type, programme, projects, from: null, changes: null }],
     sitting: read.sitting ?? 'none',
     meeting: read.meeting ?? null,
     seating: read.seating ?? null,
@@ -150,7 +161,7 @@ function rowOf(fact: Fact): ActRow | null {
 /** One row per entry that can fulfil a step of a procedure, or break a rule of it. */
 export const acts = defineProjection<ActRow | null, ActRow>({
   name: 'acts',
-  version: 4,
+  version: 5,
   subject: 'entry',
   indexes: [],
   initial: () => null,

@@ -1,5 +1,6 @@
 import { allBreaches } from '../../rules/catalogue.js';
 import { type Breach } from '../../rules/breach.js';
+import { saidEarly } from '../../rules/before-first-fact.js';
 import { leftBehind } from '../../rules/left-behind.js';
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber } from '../../events/values/ids.js';
@@ -7,6 +8,7 @@ import { entriesOf } from '../engine/cite.js';
 import { type Item, type Question } from '../engine/query.js';
 import { type Found, look, once, round, type View } from '../engine/view.js';
 import { docket } from './docket.js';
+import { earlyIn } from './early.js';
 import { leftBehindIn } from './left-behind.js';
 import { justifications, type JustificationRow } from './fold.js';
 
@@ -36,7 +38,8 @@ function* gather(): View<readonly Stretch[]> {
   const all = yield* docket();
   const said = new Map(all.asHappened.map(({ entry, asHappened }) => [entry, asHappened]));
   const left = leftBehind(yield* leftBehindIn(all));
-  return [...allBreaches(all), ...left]
+  const early = saidEarly(yield* earlyIn(all));
+  return [...allBreaches(all), ...left, ...early]
     .map((breach) => ({ breach, asHappened: breach.act === null ? null : (said.get(breach.act) ?? null) }))
     .sort((a, b) => (a.breach.on < b.breach.on ? -1 : a.breach.on > b.breach.on ? 1 : 0));
 }

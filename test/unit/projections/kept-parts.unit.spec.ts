@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Place, startOf } from '../../../src/events/order.js';
 import { type Day, FOREVER, parseDay } from '../../../src/events/values/day.js';
-import { entryNumber } from '../../../src/events/values/ids.js';
+import { entryNumber, type Uuid } from '../../../src/events/values/ids.js';
 import { type ActRow } from '../../../src/projections/acts/fold.js';
 import { type BodyRow } from '../../../src/projections/bodies/fold.js';
 import { type RunningCycle } from '../../../src/projections/cycles/running.js';
@@ -16,6 +16,7 @@ function act(number: number, on: string, done: string, programme: string | null,
   const day = parseDay(on);
   const doc: ActRow = {
     entry: entryNumber(number),
+    id: `id-${String(number)}` as Uuid,
     type: 'DecisionRecorded',
     on: day,
     place: `${on} ${String(number)}` as Place,
@@ -24,7 +25,7 @@ function act(number: number, on: string, done: string, programme: string | null,
     bodies: ['LK'],
     namedCycle: cycle,
     cycle,
-    acts: [{ act: done, programme, projects: ['P1'], from: null }],
+    acts: [{ act: done, programme, projects: ['P1'], from: null, changes: null }],
     sitting: 'none',
     meeting: null,
     seating: null,
