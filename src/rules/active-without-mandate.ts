@@ -1,5 +1,6 @@
 import { type Day, earlierDay, FOREVER, laterDay, nextDay } from '../events/values/day.js';
 import { type EntryNumber } from '../events/values/ids.js';
+import { germanDay } from '../projections/entries/describe.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type ProcedureRow } from '../projections/procedures/fold.js';
 import { type ProjectRow } from '../projections/projects/fold.js';
@@ -48,22 +49,24 @@ interface Begun {
   readonly by: readonly EntryNumber[];
 }
 
+/** The first day after a programme; without one, none. */
+function programmeEnd(docket: Docket, programme: string | null): Day {
+  const row = programme === null ? undefined : docket.programmes.get(programme);
+  return row ? nextDay(row.doc.until) : FOREVER;
+}
+
 /** The days on which a mandate covers its project: until it is withdrawn, or its programme has ended. */
 function coveredBy(docket: Docket, project: string): readonly (Span & Begun)[] {
-  const until = (programme: string | null): Day => {
-    const row = programme === null ? undefined : docket.programmes.get(programme);
-    return row ? nextDay(row.doc.until) : FOREVER;
-  };
   const mandated = docket.mandatesOf(project).map(({ doc, evidence }) => ({
     from: doc.issuedOn,
-    to: earlierDay(doc.withdrawnFrom ?? FOREVER, until(doc.programme)),
+    to: earlierDay(doc.withdrawnFrom ?? FOREVER, programmeEnd(docket, doc.programme)),
     by: evidence.issuedOn ?? [],
   }));
   const rows = docket.projects.get(project) ?? [];
   const takenOver = rows.flatMap(({ doc, evidence }) =>
     doc.takenOverMandated.map((programme) => ({
       from: docket.programmes.get(programme)?.doc.from ?? FOREVER,
-      to: until(programme),
+      to: programmeEnd(docket, programme),
       by: evidence.takenOverMandated ?? [],
     })),
   );
@@ -97,6 +100,25 @@ const closing = (docket: Docket, rows: readonly Found<ProjectRow>[], covered: re
   ...docket.proceedings.procedures.filter((each) => !binds(each)).map(({ from, entry }) => ({ from, by: [entry] })),
 ];
 
+/** German. A mandate holds for its programme, however long it stays open: where that is why there is none, it is said. */
+function textOf(docket: Docket, project: string, from: Day): string {
+  const lapsed = docket
+    .mandatesOf(project)
+    .map(({ id, doc }) => ({ id, doc, ended: programmeEnd(docket, doc.programme) }))
+    .filter(
+      ({ doc, ended }) => doc.issuedOn < ended && ended <= from && (doc.withdrawnFrom === null || doc.withdrawnFrom > ended),
+    )
+    .reduce<{ id: string; programme: string | null; ended: Day } | null>(
+      (last, { id, doc: { programme }, ended }) => (last === null || last.ended <= ended ? { id, programme, ended } : last),
+      null,
+    );
+  if (!lapsed) return `„${project}“ läuft ohne Auftrag.`;
+  return (
+    `„${project}“ läuft seit dem ${germanDay(from)} ohne Auftrag: das Arbeitsprogramm „${lapsed.programme ?? ''}“ ist zu Ende, ` +
+    `der Auftrag „${lapsed.id}“ galt nur für dieses; nötig ist ein neuer Auftrag oder das Ende des Projekts.`
+  );
+}
+
 function judge(docket: Docket, project: string, rows: readonly Found<ProjectRow>[]): readonly Breach[] {
   const active = joined(rows.filter(({ doc }) => doc.phase === 'active'));
   if (active.length === 0) return [];
@@ -119,7 +141,7 @@ function judge(docket: Docket, project: string, rows: readonly Found<ProjectRow>
       id: `${RULE}-${project}`,
       subject: `project:${project}` as const,
       on: gap.from,
-      text: `„${project}“ läuft ohne Auftrag.`,
+      text: textOf(docket, project, gap.from),
       remedy: 'den Auftrag erfassen oder begründen',
       entries: set,
     };

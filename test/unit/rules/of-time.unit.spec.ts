@@ -91,6 +91,30 @@ describe('active-without-mandate', () => {
     expect(await without.findings(RULE, '2017-09-01')).toEqual([]);
   });
 
+  it('says of a mandate that is still open that it was for a programme that has ended', async () => {
+    const stage = await stageAt('should');
+    await stage.all([
+      cycleOpened,
+      decision('2017-07-05', 'LK', [mandated(['P1'], { programme: 'AP-B', due: '2019-07-31' })]),
+      decision('2018-07-05', 'LK', [{ type: 'MandateExtended', mandate: 'LK-2017-1-1', due: '2027-07-31' }]),
+    ]);
+    expect(await stage.findings(RULE, '2019-07-31')).toEqual([]);
+    expect(await stage.findings(RULE, '2019-08-01')).toMatchObject([
+      {
+        on: '2019-08-01',
+        text:
+          '„P1“ läuft seit dem 01.08.2019 ohne Auftrag: das Arbeitsprogramm „AP-B“ ist zu Ende, der Auftrag „LK-2017-1-1“ galt ' +
+          'nur für dieses; nötig ist ein neuer Auftrag oder das Ende des Projekts.',
+      },
+    ]);
+  });
+
+  it('says no more than that there is none where the mandate was withdrawn', async () => {
+    const stage = await stageAt('should');
+    await stage.all([decision('2017-07-05', 'LK', [mandated(['P1'])]), decision('2017-12-01', 'LK', [withdrawn])]);
+    expect(await stage.findings(RULE, '2018-01-01')).toMatchObject([{ text: '„P1“ läuft ohne Auftrag.' }]);
+  });
+
   it('has two stretches where the mandate came late and was withdrawn, and a justification holds for its own', async () => {
     const stage = await stageAt('should');
     await stage.all([
