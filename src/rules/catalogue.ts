@@ -8,6 +8,7 @@ import { councilBeforeMandate } from './council-before-mandate.js';
 import { beforeFirstFact } from './before-first-fact.js';
 import { bodyExistedThen, endedProjectContinued, fromBeforeAct, supersededVersion } from './facts-in-order.js';
 import { decisionInMeeting } from './decision-in-meeting.js';
+import { endBeforeStart } from './end-before-start.js';
 import { mandateBeforeHolidays } from './mandate-before-holidays.js';
 import { minutesBeforeMeeting } from './minutes-before-meeting.js';
 import { noticePeriod } from './notice-period.js';
@@ -41,6 +42,7 @@ export const procedureRules: readonly ProcedureRule[] = [
   supersededVersion,
   bodyExistedThen,
   endedProjectContinued,
+  endBeforeStart,
   beforeFirstFact,
   fromBeforeAct,
   programmeHorizon,

@@ -80,6 +80,7 @@ export const LEVELLED_RULES: readonly string[] = [
 export const RULES_OF_THE_RECORD: readonly string[] = [
   'body-existed',
   'ended-project-continued',
+  'end-before-start',
   'sketch-six-parts',
   'superseded-version',
   'votes-exceed-present',

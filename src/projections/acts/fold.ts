@@ -24,6 +24,8 @@ export interface Act {
   readonly projects: readonly string[] | null;
   /** the day from which the effect is to hold, where the decision states one */
   readonly from: Day | null;
+  /** the last day, where the decision states one */
+  readonly until: Day | null;
   /** the mandate or the decision that it changes, or (by its id) the entry whose correction it confirms */
   readonly changes: Subject | null;
 }
@@ -70,6 +72,7 @@ const actOfEffect = (effect: Effect): Act => ({
   programme: 'programme' in effect ? (effect.programme ?? null) : null,
   projects: projectsOf(effect),
   from: 'from' in effect ? (effect.from ?? null) : null,
+  until: 'until' in effect ? (effect.until ?? null) : null,
   changes: changedBy(effect),
 });
 
@@ -150,7 +153,7 @@ function rowOf(fact: Fact): ActRow | null {
     bodies: read.bodies ?? [],
     namedCycle: cycle ?? null,
     cycle: cycle === undefined || cycle === 'none' ? null : cycle,
-    acts: read.acts ?? [{ act: type, programme, projects, from: null, changes: null }],
+    acts: read.acts ?? [{ act: type, programme, projects, from: null, until: null, changes: null }],
     sitting: read.sitting ?? 'none',
     meeting: read.meeting ?? null,
     seating: read.seating ?? null,
@@ -161,7 +164,7 @@ function rowOf(fact: Fact): ActRow | null {
 /** One row per entry that can fulfil a step of a procedure, or break a rule of it. */
 export const acts = defineProjection<ActRow | null, ActRow>({
   name: 'acts',
-  version: 5,
+  version: 6,
   subject: 'entry',
   indexes: [],
   initial: () => null,

@@ -121,6 +121,54 @@ describe('rules of sequence, against what was entered later', () => {
     expect(await findings('before-first-fact', acts, '2016-10-12')).toMatchObject([{ state: 'resolved' }]);
   });
 
+  it.each([
+    ['2016-11-02', 'the run had begun by then'],
+    ['2016-10-11', 'it was not even decided'],
+  ])('end-before-start: an end on %s contradicts a run from 03.11.2016, because %s', async (until) => {
+    const acts = [
+      decision('2016-10-12', 'LK', [initiated('P1', { from: '2016-11-03' })]),
+      decision('2017-03-01', 'LK', [ended('P1', until)]),
+    ];
+    const [year, month, day] = until.split('-');
+    expect(await findings('end-before-start', acts)).toMatchObject([
+      {
+        id: 'end-before-start-LK-2017-1',
+        subject: 'decision:LK-2017-1',
+        on: '2017-03-01',
+        level: 'should',
+        procedure: null,
+        state: 'open',
+        text:
+          `Der letzte Tag von „P1“ soll der ${day ?? ''}.${month ?? ''}.${year ?? ''} gewesen sein, das Projekt läuft aber seit dem ` +
+          '03.11.2016; einer der beiden Tage ist zu berichtigen.',
+      },
+    ]);
+  });
+
+  it('end-before-start: an end of what has not begun, on the first day, or of an earlier run, contradicts nothing', async () => {
+    const start = decision('2016-10-12', 'LK', [initiated('P1', { from: '2016-11-03' })]);
+    expect(await findings('end-before-start', [start, decision('2016-10-20', 'LK', [ended('P1', '2016-10-31')])])).toEqual([]);
+    expect(await findings('end-before-start', [start, decision('2017-03-01', 'LK', [ended('P1', '2016-11-03')])])).toEqual([]);
+    const first = decision('2016-12-01', 'LK', [ended('P1', '2016-12-31')]);
+    const again = decision('2017-03-01', 'LK', [initiated('P1', { from: '2017-03-01' })]);
+    expect(await findings('end-before-start', [start, first, again])).toEqual([]);
+  });
+
+  it('end-before-start: an end that lies before the initiation of a project that has not begun', async () => {
+    const acts = [
+      decision('2016-10-12', 'LK', [initiated('P1', { from: '2017-08-01' })]),
+      decision('2017-03-01', 'LK', [ended('P1', '2016-09-30')]),
+    ];
+    expect(await findings('end-before-start', acts)).toMatchObject([
+      {
+        id: 'end-before-start-LK-2017-1',
+        text:
+          'Der letzte Tag von „P1“ soll der 30.09.2016 gewesen sein, das Projekt ist aber erst am 12.10.2016 beschlossen; ' +
+          'einer der beiden Tage ist zu berichtigen.',
+      },
+    ]);
+  });
+
   it('from-before-act: an effect that is to begin before its decision has a finding, and begins on its day', async () => {
     const acts = [decision('2016-10-12', 'LK', [initiated('P1', { from: '2016-08-01' })])];
     expect(await findings('from-before-act', acts, '2016-10-12')).toMatchObject([
