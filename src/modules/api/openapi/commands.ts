@@ -52,7 +52,23 @@ export const COMMAND_ANSWER: Schema = {
         },
       },
     },
-    findings: { type: 'array', items: {}, description: 'Abweichungen vom Verfahren' },
+    findings: {
+      type: 'array',
+      description:
+        'Abweichungen, die das Eingetragene selbst begeht (bei einer Berichtigung: der berichtigte Eintrag). Was erst die Zeit ergibt ' +
+        '(ein Projekt läuft ohne Auftrag, ein Schritt fehlt), was durch den Eintrag bei anderen auffällt, und was ein Bericht nur ' +
+        'durch seinen Tag ergibt, steht allein unter /findings',
+      items: {
+        type: 'object',
+        required: ['id', 'rule', 'level', 'text'],
+        properties: {
+          id: { type: 'string', description: 'Kennung, auch für JustifyFinding' },
+          rule: { type: 'string', description: 'Regel' },
+          level: { enum: ['must', 'should'], description: 'muss oder soll' },
+          text: { type: 'string', description: 'was abweicht' },
+        },
+      },
+    },
   },
 };
 

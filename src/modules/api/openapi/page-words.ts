@@ -21,5 +21,6 @@ export const BEFORE_COMMANDS = [
   'Kopfzeilen, alle nicht nötig: `X-Actor` (wer handelt, sonst `office`), `Idempotency-Key` (derselbe Befehl mit derselben Kennung wird ' +
     'nur einmal eingetragen), `X-Correlation-Id` (kommt in der Antwort zurück).',
   'Die Antwort (201) nennt `position` (für `atLeast`), die Einträge mit `number` (nach dieser Nummer fragen Berichtigung und ' +
-    'Rücknahme) und neue Abweichungen (`findings`). Eine Ablehnung (422) nennt `rule` und unter `remedy`, was zu tun ist.',
+    'Rücknahme) und die Abweichungen, die das Eingetragene selbst begeht (`findings`); was erst die Zeit ergibt oder bei anderen ' +
+    'Einträgen auffällt, steht unter `/findings`. Eine Ablehnung (422) nennt `rule` und unter `remedy`, was zu tun ist.',
 ];
