@@ -14,9 +14,13 @@ import { Refusal } from './refusal.js';
 import { plain, stated } from './stated.js';
 import { namesNobody } from './texts.js';
 
+const COMPLETE =
+  'die Angaben des Befehls, mit dem eingetragen wurde, vollständig und richtig; was fehlt, entfällt. Bei einem Beschluss die ' +
+  'Angaben des einen Beschlusses, dazu body, on, basis, meeting und cycle nur, wo sie sich ändern';
+
 class CorrectedEntry {
   @EntryRef('Eintrag', 17) entry!: number;
-  @Data('alle Angaben, richtig; was fehlt, entfällt', { text: 'Weiter.', effects: [{ type: 'ProjectContinued', project: 'P4' }] })
+  @Data(COMPLETE, { text: 'Weiter.', effects: [{ type: 'ProjectContinued', project: 'P4' }] })
   with!: Readonly<Record<string, unknown>>;
 }
 

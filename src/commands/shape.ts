@@ -22,7 +22,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The fault of a field that the class does not have. It is found here, by own names only: "constructor" is no field. */
-const stranger = (field: string): FieldError => ({ field, message: 'dieses Feld gibt es hier nicht' });
+const stranger = (field: string, known: Iterable<string>): FieldError => ({
+  field,
+  message: `dieses Feld gibt es hier nicht; möglich sind ${[...known].join(', ')}`,
+});
 
 /** Makes the classes that the fields name, so that their decorators can check them, and gathers unknown fields. */
 class Builder {
@@ -33,7 +36,7 @@ class Builder {
     const fields = new Map(fieldsOf(of).map((field) => [field.name, field]));
     for (const [key, given] of Object.entries(value)) {
       const field = fields.get(key);
-      if (!field) this.errors.push(stranger(at(path, key)));
+      if (!field) this.errors.push(stranger(at(path, key), fields.keys()));
       else {
         const built = this.field(field, given, at(path, key));
         Object.defineProperty(instance, key, { value: built, enumerable: true, writable: true, configurable: true });

@@ -146,7 +146,7 @@ describe('serve', () => {
     const { code, errors } = await finished('serve', '--data', data, '--port', String(port));
     other.close();
     expect(code).toBe(1);
-    expect(errors).toContain(`127.0.0.1:${String(port)}: der Port ist schon belegt`);
+    expect(errors).toContain(`127.0.0.1:${String(port)}: the port is taken`);
     expect(existsSync(data)).toBe(false);
   });
 

@@ -24,9 +24,9 @@ export class PortTaken extends Error {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'der Port ist schon belegt. Das andere Programm beenden oder einen anderen Port angeben.',
-  EACCES: 'dieser Port darf nicht geöffnet werden. Einen Port ab 1024 angeben.',
-  EADDRNOTAVAIL: 'diese Adresse hat der Rechner nicht. Eine andere Adresse angeben, zum Beispiel 127.0.0.1.',
+  EADDRINUSE: 'the port is taken. Stop the other program, or name another port with --port.',
+  EACCES: 'this port may not be opened. Name one from 1024 on with --port.',
+  EADDRNOTAVAIL: 'this machine has no such address. Name another one, such as 127.0.0.1, with --host.',
 };
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');

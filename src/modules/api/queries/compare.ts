@@ -1,3 +1,4 @@
+import { germanDay } from '../../../projections/entries/describe.js';
 import { type Day, FOREVER } from '../../../events/values/day.js';
 import { type EntryNumber } from '../../../events/values/ids.js';
 import { type FieldError } from '../../../commands/shape.js';
@@ -69,6 +70,11 @@ interface Reading {
 const run = <A>(readModel: ReadModel, { region, p }: Pick<Standpoint, 'region' | 'p'>, view: View<A>): Promise<A> =>
   readModel.ask(region, view, p);
 
+const absence = (named: NamedDay): string =>
+  named.name === 'last-meeting'
+    ? `es gibt keine gehaltene Sitzung von „${named.body}“`
+    : `es gibt keinen Bericht${named.name === 'last-report' && named.to !== null ? ` an „${named.to}“` : ''}`;
+
 /** Finds the day that a name means, as far as it is known at `p`. @throws Problem where there is none */
 async function resolved<S extends Day | number>(
   { readModel, head }: Reading,
@@ -80,7 +86,7 @@ async function resolved<S extends Day | number>(
   if (typeof stated !== 'object') return stated;
   const end = name.startsWith('from') ? 'first' : 'last';
   const found = await run(readModel, { region: head.region, p }, dayNamed(stated, reference, end));
-  if (found === null) throw parameterProblem(name, 'einen solchen Tag gibt es davor nicht');
+  if (found === null) throw parameterProblem(name, `${absence(stated)} vor dem ${germanDay(reference)}`);
   return found;
 }
 

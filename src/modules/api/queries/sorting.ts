@@ -1,4 +1,4 @@
-import { fieldOf, hasField, type Listed } from '../../../projections/engine/draft.js';
+import { fieldOf, hasField, type Listed, written } from '../../../projections/engine/draft.js';
 import { parameterProblem } from '../problems/field-errors.js';
 import { type Sort } from './values.js';
 
@@ -139,7 +139,10 @@ export class Sorting {
 export function checkSort(sort: Sort | null, items: readonly Listed[]): void {
   if (!sort || items.length === 0) return;
   const held = items.filter((item) => hasField(item, sort.field)).map((item) => fieldOf(item, sort.field));
-  if (held.length === 0) throw parameterProblem('sort', 'dieses Feld gibt es hier nicht');
+  if (held.length === 0) {
+    const known = items.slice(0, 1).flatMap((item) => Object.keys(written(item)).filter((field) => field !== 'evidence'));
+    throw parameterProblem('sort', `dieses Feld gibt es hier nicht; möglich sind ${known.join(', ')}`);
+  }
   if (held.some((value) => typeof value === 'object' && value !== null)) {
     throw parameterProblem('sort', 'nach diesem Feld kann nicht sortiert werden');
   }
