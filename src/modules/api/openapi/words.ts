@@ -30,7 +30,8 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   rule: 'Kürzel der Regel',
   subject: 'worum es geht, zum Beispiel project:P4',
   type: 'Art des Eintrags, zum Beispiel DecisionRecorded',
-  fromValid: 'erster Tag: gültig am; auch ein Name: last-report (letzter Bericht davor), last-meeting:LK (letzte Sitzung davor) oder school-year:2016/17 (dessen erster Tag, als zweiter Tag sein letzter)',
+  fromValid:
+    'erster Tag: gültig am; auch ein Name: last-report (letzter Bericht davor), last-meeting:LK (letzte Sitzung davor) oder school-year:2016/17 (dessen erster Tag, als zweiter Tag sein letzter)',
   fromKnown: 'erster Tag: bekannt am (ein Tag, die Nummer eines Eintrags oder ein Name wie bei fromValid)',
   toValid: 'zweiter Tag: gültig am (sonst validOn; Namen wie bei fromValid)',
   toKnown: 'zweiter Tag: bekannt am (sonst knownOn; Namen wie bei fromValid)',
