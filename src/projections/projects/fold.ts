@@ -215,7 +215,7 @@ const heeds = (fact: Fact, id: string): boolean =>
 
 export const projects = defineProjection<State, ProjectRow>({
   name: 'projects',
-  version: 1,
+  version: 2,
   subject: 'project',
   indexes: ['takenOverInto'],
   initial: (id) => ({
