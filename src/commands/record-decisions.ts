@@ -20,7 +20,7 @@ import { newMeetingId, sittings } from './meeting-ids.js';
 import { refuse } from './refusal.js';
 import { plain, stated } from './stated.js';
 import { namesNobody } from './texts.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 
 export class RecordDecisions extends Common {
   @Id('Gremium', 'LK') body!: string;

@@ -7,7 +7,7 @@ import { ActDay, Id, Money, Text, Year } from './fields.js';
 import { refuse } from './refusal.js';
 import { stated } from './stated.js';
 import { namesNobody } from './texts.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 
 export class ReportSpending extends Common {
   @Id('Projekt', 'P1') project!: string;

@@ -1,6 +1,6 @@
 import { type Day, earlierDay, FOREVER, laterDay, nextDay } from '../events/values/day.js';
 import { type EntryNumber } from '../events/values/ids.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type ProcedureRow } from '../projections/procedures/fold.js';
 import { type ProjectRow } from '../projections/projects/fold.js';

@@ -1,13 +1,12 @@
 import { idOf, kindOf, type Subject, subject } from '../events/values/ids.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type Early } from '../projections/findings/early.js';
 import { type FirstFact, firstFacts, makesProjects } from '../projections/findings/first-facts.js';
-import { type Breach, breach, breachOf, type ProcedureRule } from './breach.js';
+import { type Breach, breach, breachOf, type ProcedureRule, SHOULD } from './breach.js';
 
 const RULE = 'before-first-fact';
-const SHOULD = { level: 'should', procedure: null } as const;
 const REMEDY = 'den Tag prüfen';
 
 /** Between bodies the same day counts as before (DESIGN 4). */

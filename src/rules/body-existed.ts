@@ -3,7 +3,7 @@ import { refuse } from '../commands/refusal.js';
 import { type Day } from '../events/values/day.js';
 import { bodies } from '../projections/bodies/fold.js';
 import { look } from '../projections/engine/view.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 
 /**
  * body-existed: the body that acts existed on the day of the act (DOMAIN 4.4, 3). The only rule of existence that is a matter of

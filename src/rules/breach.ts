@@ -57,6 +57,9 @@ export interface ProcedureRule {
   readonly ofAll?: (docket: Docket) => readonly Breach[];
 }
 
+/** Of a rule about the record, which no charter sets a level for. */
+export const SHOULD = { level: 'should', procedure: null } as const;
+
 /** The charter's word on a rule; where it has none, the rule's own. */
 export function levelOf(procedure: ProcedureRow | null, rule: string, otherwise: Level): Level | 'off' {
   return procedure?.levels[rule] ?? otherwise;

@@ -1,6 +1,6 @@
 import { refuse } from '../commands/refusal.js';
 import { type Day } from '../events/values/day.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 
 interface Adopted {
   readonly version: string;

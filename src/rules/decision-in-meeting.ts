@@ -3,11 +3,11 @@ import { type Day, laterDay } from '../events/values/day.js';
 import { type EntryNumber } from '../events/values/ids.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type Found } from '../projections/engine/view.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type MeetingRow } from '../projections/meetings/fold.js';
 import { cancelledOn, sittingsOn } from '../projections/meetings/sitting.js';
-import { type Breach, breachOf, type ProcedureRule } from './breach.js';
+import { type Breach, breachOf, type ProcedureRule, SHOULD } from './breach.js';
 
 const RULE = 'decision-in-meeting';
 
@@ -84,7 +84,7 @@ function astray(docket: Docket, act: AssignedAct): readonly Breach[] {
   const { text, since, by } = found;
   const what = { text, remedy: 'den Beschluss oder die Sitzung berichtigen' };
   const more = since === null ? {} : { since: laterDay(since, act.on), entries: [...new Set([act.entry, ...by])] };
-  return [breachOf(RULE, act, { level: 'should', procedure: null }, what, more)];
+  return [breachOf(RULE, act, SHOULD, what, more)];
 }
 
 /** A decision that is recorded as taken in a sitting has one (DESIGN 3: what was recorded separately stays, with a finding). */

@@ -1,8 +1,8 @@
 import { type AssignedAct } from '../projections/cycles/running.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type ProjectRow } from '../projections/projects/fold.js';
-import { type Breach, breachOf, type ProcedureRule } from './breach.js';
+import { type Breach, breachOf, type ProcedureRule, SHOULD } from './breach.js';
 
 const RULE = 'end-before-start';
 
@@ -24,7 +24,7 @@ function judge(docket: Docket, act: AssignedAct): readonly Breach[] {
     const why = row && contradicted(row.doc, act, until);
     if (why === undefined || why === null) continue;
     const text = `Der letzte Tag von „${project}“ soll der ${germanDay(until)} gewesen sein, das Projekt ${why}; einer der beiden Tage ist zu berichtigen.`;
-    return [breachOf(RULE, act, { level: 'should', procedure: null }, { text, remedy: 'einen der beiden Tage berichtigen' })];
+    return [breachOf(RULE, act, SHOULD, { text, remedy: 'einen der beiden Tage berichtigen' })];
   }
   return [];
 }

@@ -1,11 +1,9 @@
 import { subject } from '../events/values/ids.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type Measures } from '../projections/findings/files.js';
-import { type Breach, breach, breachOf, type ProcedureRule } from './breach.js';
-
-const SHOULD = { level: 'should', procedure: null } as const;
+import { type Breach, breach, breachOf, type ProcedureRule, SHOULD } from './breach.js';
 
 function early(act: AssignedAct): readonly Breach[] {
   const from = act.acts.find((each) => each.from !== null && each.from < act.on)?.from ?? null;

@@ -1,6 +1,6 @@
 import { type Day } from '../events/values/day.js';
 import { type EntryNumber, type Subject, type SubjectKind } from '../events/values/ids.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { type Breach, breach } from './breach.js';
 import { nameOf } from './exists.js';
 

@@ -1,4 +1,4 @@
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { windowOf } from '../projections/cycles/windows.js';
 import { type Docket } from '../projections/findings/docket.js';

@@ -2,7 +2,7 @@ import { type NewEvent, type Situation } from '../commands/define.js';
 import { refuse } from '../commands/refusal.js';
 import { subject } from '../events/values/ids.js';
 import { lastDayOf } from '../events/values/period.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { meetings } from '../projections/meetings/fold.js';
 import { breach, type ProcedureRule } from './breach.js';
 

@@ -5,7 +5,7 @@ import { type HolidayRule, hasWorkingDays } from '../events/values/working-day.j
 import { type BodyRow } from '../projections/bodies/fold.js';
 import { type AssignedAct } from '../projections/cycles/running.js';
 import { type Found } from '../projections/engine/view.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type MeetingRow } from '../projections/meetings/fold.js';
 import { type Breach, breach, levelOf, type ProcedureRule, remedyOf } from './breach.js';

@@ -3,7 +3,7 @@ import { type EntryNumber, subject } from '../events/values/ids.js';
 import { type Done, type Need, type Overtaking, type Part, type StepRecord } from '../projections/cycles/step-record.js';
 import { partsOf } from '../projections/cycles/parts.js';
 import { type AssignedAct, type RunningCycle } from '../projections/cycles/running.js';
-import { germanDay } from '../projections/entries/describe.js';
+import { germanDay } from '../projections/entries/german-day.js';
 import { type Docket } from '../projections/findings/docket.js';
 import { type CycleFile } from '../projections/findings/files.js';
 import { type ProcedureRow } from '../projections/procedures/fold.js';
@@ -51,9 +51,11 @@ function finding(
   ];
 }
 
-/** A project is asked for nothing before it joins the cycle; what is asked of the cycle as a whole counts from the act on. */
-const askedFrom = ({ project, needs }: Part, day: Day): Day =>
-  project === null ? day : needs.map((need) => laterDay(day, need.since)).reduce(earlierDay);
+/** The first day, from a day on, on which anything of this can be needed: a project is asked for nothing before it joins the cycle. */
+const neededFrom = (needs: readonly Need[], day: Day): Day => needs.map(({ since }) => laterDay(day, since)).reduce(earlierDay);
+
+/** What was done of the cycle as a whole counts from that day on, also before the cycle was opened. */
+const countsFrom = ({ project, needs }: Part, day: Day): Day => (project === null ? day : neededFrom(needs, day));
 
 const latest = (days: readonly Day[]): Day | null => days.reduce<Day | null>((a, b) => (a === null || a < b ? b : a), null);
 
@@ -65,7 +67,7 @@ function missing(of: Of, part: Part): readonly Breach[] {
   const until = window?.until ?? null;
   const open = part.needs.filter(({ done }) => done === null || (until !== null && done.on > until));
   if (until === null || byOther !== null || open.length === 0) return [];
-  const since = open.map((need) => laterDay(nextDay(until), need.since)).reduce((a, b) => (a < b ? a : b));
+  const since = neededFrom(open, nextDay(until));
   const late = open.flatMap(({ done }) => done ?? []);
   const last = late.length < open.length ? null : latest(late.map(({ on }) => on));
   if (last !== null && last <= since) return [];
@@ -94,7 +96,7 @@ function late(of: Of, part: Part): readonly Breach[] {
   const count = daysBetween(until, complete);
   const text = `${named(of.record, part)} kam ${String(count)} ${count === 1 ? 'Tag' : 'Tage'} zu spät (fällig bis ${germanDay(until)}).`;
   const act = lastOf(part.needs, complete);
-  const since = askedFrom(part, complete);
+  const since = countsFrom(part, complete);
   return finding(of, 'step-late', part, { on: complete, text, remedy: remedyOf('den Tag prüfen') }, { act, since });
 }
 
@@ -110,7 +112,7 @@ function outOfOrder(of: Of, { overtaken: all, by, on, until, ...part }: Overtaki
   const { name } = first.before.step;
   const names = overtaken.map(({ before }) => `„${before.step.name}“`).join(', ');
   const what = { on, text: `${named(of.record, part)} kam vor ${names}.`, remedy: remedyOf(`${name} erfassen`) };
-  const since = askedFrom(part, overtaken.map((each) => each.since).reduce(earlierDay));
+  const since = countsFrom(part, overtaken.map((each) => each.since).reduce(earlierDay));
   const rightly = entriesOf(part.needs);
   return finding(of, 'step-out-of-order', part, what, {
     since,

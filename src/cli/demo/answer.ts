@@ -1,4 +1,5 @@
-import { euros, germanDay } from '../../projections/entries/describe.js';
+import { euros } from '../../projections/entries/describe.js';
+import { germanDay } from '../../projections/entries/german-day.js';
 
 /** One object of an answer, read without trusting its shape: what is not there shows as a dash. */
 export class Answer {

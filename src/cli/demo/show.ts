@@ -1,4 +1,4 @@
-import { germanDay } from '../../projections/entries/describe.js';
+import { germanDay } from '../../projections/entries/german-day.js';
 import { CliError } from '../failure.js';
 import { Client } from '../scenario/client.js';
 import { Answer } from './answer.js';

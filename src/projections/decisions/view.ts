@@ -63,7 +63,7 @@ function approvalRests(sitting: Found<MeetingRow> | null): readonly EntryNumber[
 
 function evidenceOf(decision: Found<DecisionRow>, { sittingOf, confirmed }: Around): EvidenceByField {
   const { doc, evidence } = decision;
-  const sitting = sittingOf(decision)?.evidence;
+  const sitting = sittingOf(decision);
   const confirmation = confirmationOf(doc, confirmed);
   return {
     number: evidence.number ?? NONE,
@@ -90,9 +90,9 @@ function evidenceOf(decision: Found<DecisionRow>, { sittingOf, confirmed }: Arou
     unanimous: evidence.vote ?? NONE,
     confirmedOn: confirmation ? [confirmation.entry] : NONE,
     state: stateOf(decision).by,
-    meeting: sitting?.state ?? [doc.entry],
-    minutesApprovedOn: approvalRests(sittingOf(decision)),
-    minutesState: sitting?.minutesState ?? NONE,
+    meeting: sitting?.evidence.state ?? [doc.entry],
+    minutesApprovedOn: approvalRests(sitting),
+    minutesState: sitting?.evidence.minutesState ?? NONE,
   };
 }
 

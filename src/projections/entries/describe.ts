@@ -4,8 +4,6 @@ import { type Day } from '../../events/values/day.js';
 import { type ActDay } from '../../events/values/period.js';
 import { germanDay, onGermanActDay } from './german-day.js';
 
-export { germanDay };
-
 /** `1.234,56 €` */
 export function euros(cents: number): string {
   const whole = String(Math.trunc(Math.abs(cents) / 100)).replace(/\B(?=(\d{3})+$)/g, '.');

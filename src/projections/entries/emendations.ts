@@ -51,10 +51,9 @@ export function* emendations(): View<readonly Emendation[]> {
       const row = plain.get(root);
       if (!row) return [];
       const { number, enteredOn, type, data } = act.doc;
-      const named = byId.get(idNamedIn(act.doc) ?? '') ?? row;
-      const kind = kindOf(type, named.doc.type);
-      const names = named.doc.number;
-      return [{ number, kind, enteredOn, ground: groundIn(data), root: row.doc.number, through, names, row }];
+      const target = (byId.get(idNamedIn(act.doc) ?? '') ?? row).doc;
+      const kind = kindOf(type, target.type);
+      return [{ number, kind, enteredOn, ground: groundIn(data), root: row.doc.number, through, names: target.number, row }];
     })
     .sort((a, b) => a.number - b.number);
 }

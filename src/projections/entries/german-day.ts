@@ -18,10 +18,11 @@ const MONTHS = [
   'November',
   'Dezember',
 ] as const;
+export const germanMonth = (month: number): string => MONTHS[month - 1] ?? String(month);
 
 const PERIODS: Readonly<Record<Precision, (on: Day) => string>> = {
   day: germanDay,
-  month: (on) => `${MONTHS[monthOf(on) - 1] ?? ''} ${String(yearOf(on))}`,
+  month: (on) => `${germanMonth(monthOf(on))} ${String(yearOf(on))}`,
   schoolYear: (on) => `Schuljahr ${schoolYearOf(on)}`,
   year: (on) => `Jahr ${String(yearOf(on))}`,
 };

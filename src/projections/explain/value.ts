@@ -1,6 +1,7 @@
 import { isDay } from '../../events/values/day.js';
 import { type Effect } from '../../events/effects.js';
-import { describeEffect, euros, germanDay } from '../entries/describe.js';
+import { describeEffect, euros } from '../entries/describe.js';
+import { germanDay } from '../entries/german-day.js';
 import { noticeText, powersText, quorumText, rangeText, votingText } from './manners.js';
 import { choiceText, missingText, noneText } from './words.js';
 

@@ -1,7 +1,7 @@
 import { type Place } from '../../events/order.js';
 import { type Day } from '../../events/values/day.js';
 import { type EntryNumber, idOf, kindOf, type Subject } from '../../events/values/ids.js';
-import { lazily } from '../engine/lazily.js';
+import { lazily, onDemand } from '../engine/lazily.js';
 import { type Docket } from './docket.js';
 
 /** The fact that makes a thing, by its place. */
@@ -39,10 +39,8 @@ function firstOfProject(docket: Docket, id: string, known: FirstFact | undefined
     : known;
 }
 
-type Decided = ReadonlyMap<string, FirstFact>;
-
 /** Decisions by their ids, and by those of their entries. */
-const decided = (docket: Docket): Decided =>
+const decided = (docket: Docket): ReadonlyMap<string, FirstFact> =>
   new Map(
     docket.proceedings.years
       .flatMap(({ decisions }) => decisions)
@@ -54,14 +52,14 @@ const decided = (docket: Docket): Decided =>
 
 /** What makes the things that acts and reports name: a project, a mandate, a decision, or (by its id) the entry of a decision. */
 export function firstFacts(docket: Docket): (of: Subject) => FirstFact | undefined {
-  const projects = firstOfProjects(docket);
-  const mandates = new Map(docket.mandates.map((row) => [row.id, row]));
-  let decisions: Decided | null = null;
+  const projects = onDemand(() => firstOfProjects(docket));
+  const mandates = onDemand(() => new Map(docket.mandates.map((row) => [row.id, row])));
+  const decisions = onDemand(() => decided(docket));
   return lazily((of: Subject): FirstFact | undefined => {
     const id = idOf(of);
-    if (kindOf(of) === 'project') return firstOfProject(docket, id, projects.get(id));
-    if (kindOf(of) !== 'mandate') return (decisions ??= decided(docket)).get(id);
-    const issued = mandates.get(id);
+    if (kindOf(of) === 'project') return firstOfProject(docket, id, projects().get(id));
+    if (kindOf(of) !== 'mandate') return decisions().get(id);
+    const issued = mandates().get(id);
     const [entry] = issued?.evidence.issuedOn ?? [];
     if (!issued || entry === undefined) return undefined;
     return { on: issued.doc.issuedOn, place: issued.doc.place, entry, body: issued.doc.body };

@@ -1,27 +1,12 @@
+import { germanMonth } from '../../../projections/entries/german-day.js';
 import { choiceText } from '../../../projections/explain/words.js';
 import { procedureRules } from '../../../rules/catalogue.js';
 import { type Charter, type CharterBody, type CharterStep } from '../format.js';
 
-const MONTHS = [
-  'Januar',
-  'Februar',
-  'März',
-  'April',
-  'Mai',
-  'Juni',
-  'Juli',
-  'August',
-  'September',
-  'Oktober',
-  'November',
-  'Dezember',
-] as const;
-const monthName = (month: number): string => MONTHS[month - 1] ?? String(month);
-
 function monthsText(months: readonly number[]): string {
   const [first = 1] = months;
   const last = months.at(-1) ?? first;
-  return months.length === 1 ? monthName(first) : `${monthName(first)} bis ${monthName(last)}`;
+  return months.length === 1 ? germanMonth(first) : `${germanMonth(first)} bis ${germanMonth(last)}`;
 }
 
 /** When a step is due, in the office's words. */
@@ -34,7 +19,7 @@ export function windowText({ window }: CharterStep, steps: readonly CharterStep[
   }
   return [
     ...(months ? [monthsText(months)] : []),
-    ...(fromMonth === undefined ? [] : [`ab ${monthName(fromMonth)}`]),
+    ...(fromMonth === undefined ? [] : [`ab ${germanMonth(fromMonth)}`]),
     ...(before ? ['vor den Sommerferien'] : []),
   ].join(', ');
 }

@@ -1,4 +1,4 @@
-import { germanDay } from '../../../projections/entries/describe.js';
+import { germanDay } from '../../../projections/entries/german-day.js';
 import { type Day, FOREVER } from '../../../events/values/day.js';
 import { type EntryNumber } from '../../../events/values/ids.js';
 import { type FieldError } from '../../../commands/shape.js';
